@@ -28,7 +28,7 @@ COURIER = "  - {user: %d, socket: api, roles: [courier]}\n" % os.geteuid()
 # Needs by their number in `Step`.
 IDENTIFY = "identify"
 NEEDS = {13: "one-time code", 15: "confirm e-mail", 16: "set the security question",
-         17: "change the password", 19: "choose the time zone", 40: "done"}
+         17: "change the password", 19: "choose the time zone", 40: "signed_in"}
 
 
 class Meter:
@@ -107,7 +107,7 @@ def first_sign_in(meter, admin, api, name):
         if 3 in found:
             raise RuntimeError(f"{need}: {found[3]!r}")
         need = next(NEEDS[number] for number in found if number in NEEDS)
-        if need == "done":
+        if need == "signed_in":
             return
         code = mailed(api, "one-time-code", r"\b[0-9]{6}\b") if need == "one-time code" else ""
         answer = answer_to(need, email, password, code)

@@ -42,7 +42,7 @@ def drain(api, count):
         settled = b"".join(
             field(1, field(1, message[1]) + field(2, message[2]) + field(3, message[3])
                   + field(4, DELIVERED)) for message in messages)
-        code, answer = api.call("Courier", "Settle", settled)
+        code, answer = api.call("Courier", "ReportDeliveries", settled)
         if code or answer:
             raise RuntimeError(f"not settled: {code} {answer!r}")
         done += len(messages)

@@ -111,7 +111,7 @@ final class Desk: Sendable {
             answer: Answer(answer: .identify(answer))
         )
         let step = try await services.flows.start(start, context: context(frontend))
-        guard case .done(let done)? = step.need else { throw Failed() }
+        guard case .signedIn(let done)? = step.need else { throw Failed() }
         return done.sessionToken
     }
 }

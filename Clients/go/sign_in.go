@@ -86,7 +86,7 @@ func run(socket, office, user, password string) error {
 	if err != nil {
 		return err
 	}
-	if step.GetDone() == nil {
+	if step.GetSignedIn() == nil {
 		// If it is another reason: not before RetryAt, or a field is at fault. A page shows its
 		// form again, and answers with Advance and this step's FlowToken.
 		problem := step.Problem
@@ -104,7 +104,7 @@ func run(socket, office, user, password string) error {
 		}
 		return notSignedIn{fmt.Sprintf("not signed in: %v %v", problem, step.GetRefused())}
 	}
-	token := step.GetDone().SessionToken // Into a cookie: HttpOnly; Secure; SameSite=Lax.
+	token := step.GetSignedIn().SessionToken // Into a cookie: HttpOnly; Secure; SameSite=Lax.
 
 	// With every further request:
 	question := &frontdesk.ValidateRequest{SessionToken: token, App: frontdesk.App_APP_PRO}

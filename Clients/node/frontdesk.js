@@ -38,12 +38,12 @@ const NEEDS = {
   password: [11, {}], choose_second_factor: [12, {}], one_time_code: [13, {}],
   security_question: [14, {}], confirm_email: [15, {}], set_security_question: [16, {}],
   change_password: [17, {}], set_password: [18, {}], choose_time_zone: [19, {}],
-  enrol_authenticator: [20, {}], recover: [21, {}],
+  enroll_authenticator: [20, {}], recover: [21, {}],
 };
 const STEP = {
   flow_token: 1, expires_at: 2,
   problem: [3, {reason: 1, violations: [2, [VIOLATION]], retry_at: 3}], identify: [10, {}],
-  done: [40, {session_token: 1, session: [2, SESSION]}], refused: [41, {reason: 1, retry_at: 2}], ...NEEDS,
+  signed_in: [40, {session_token: 1, session: [2, SESSION]}], refused: [41, {reason: 1, retry_at: 2}], ...NEEDS,
 };
 const ERROR_INFO = {reason: 1, violations: [2, [VIOLATION]], retry_after_ms: 3, request_id: 4};
 const STATUS = {code: 1, message: 2, details: [3, [{value: [2, ERROR_INFO]}]]};

@@ -20,7 +20,7 @@ async function main(path, office, user) {
       kind: FlowKind.SIGN_IN,
       answer: {identify: {office, user, password, app: App.PRO}},
     });
-    if (!step.done) {
+    if (!step.signed_in) {
       const problem = step.problem ?? step.refused ?? {};
       if (!step.identify && !step.refused) {
         // A page shows the form of that need, and answers with Flows/Advance. One that it has no
@@ -37,7 +37,7 @@ async function main(path, office, user) {
         : `not signed in: ${JSON.stringify(problem)}`);
       return 1;
     }
-    const token = step.done.session_token; // Into a cookie: HttpOnly; Secure; SameSite=Lax.
+    const token = step.signed_in.session_token; // Into a cookie: HttpOnly; Secure; SameSite=Lax.
 
     // With every further request:
     const question = {session_token: token, app: App.PRO};

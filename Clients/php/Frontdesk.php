@@ -48,7 +48,7 @@ final class Frontdesk
         'security_question' => [14, []], 'confirm_email' => [15, []],
         'set_security_question' => [16, []], 'change_password' => [17, []],
         'set_password' => [18, []], 'choose_time_zone' => [19, []],
-        'enrol_authenticator' => [20, []], 'recover' => [21, []],
+        'enroll_authenticator' => [20, []], 'recover' => [21, []],
     ];
     private const STEP = self::NEEDS + [
         'flow_token' => 1, 'expires_at' => 2,
@@ -56,7 +56,7 @@ final class Frontdesk
             3, ['reason' => 1, 'violations' => [2, self::VIOLATION, true], 'retry_at' => 3],
         ],
         'identify' => [10, []], 'refused' => [41, ['reason' => 1, 'retry_at' => 2]],
-        'done' => [40, ['session_token' => 1, 'session' => [2, self::SESSION]]],
+        'signed_in' => [40, ['session_token' => 1, 'session' => [2, self::SESSION]]],
     ];
     private const ERROR_INFO = [
         'reason' => 1, 'violations' => [2, self::VIOLATION, true], 'retry_after_ms' => 3,

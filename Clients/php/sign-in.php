@@ -25,7 +25,7 @@ try {
             'office' => $office, 'user' => $user, 'password' => $password, 'app' => Frontdesk::PRO,
         ]],
     ]);
-    if (!isset($step['done'])) {
+    if (!isset($step['signed_in'])) {
         $problem = $step['problem'] ?? $step['refused'] ?? [];
         if (!isset($step['identify']) && !isset($step['refused'])) {
             // A page shows the form of that need, and answers with Flows/Advance. One that it has
@@ -44,7 +44,7 @@ try {
         fwrite(STDERR, "$words\n");
         exit(1);
     }
-    $token = $step['done']['session_token']; // Into a cookie: HttpOnly; Secure; SameSite=Lax.
+    $token = $step['signed_in']['session_token']; // Into a cookie: HttpOnly; Secure; SameSite=Lax.
 
     // With every further request:
     $question = ['session_token' => $token, 'app' => Frontdesk::PRO];

@@ -33,11 +33,11 @@ SESSION = dict(
 NEEDS = {name: (11 + place, {}) for place, name in enumerate((
     "password", "choose_second_factor", "one_time_code", "security_question", "confirm_email",
     "set_security_question", "change_password", "set_password", "choose_time_zone",
-    "enrol_authenticator", "recover"))}
+    "enroll_authenticator", "recover"))}
 STEP = dict(
     flow_token=1, expires_at=2,
     problem=(3, dict(reason=1, violations=(2, [VIOLATION]), retry_at=3)), identify=(10, {}),
-    done=(40, dict(session_token=1, session=(2, SESSION))), refused=(41, dict(reason=1, retry_at=2)), **NEEDS)
+    signed_in=(40, dict(session_token=1, session=(2, SESSION))), refused=(41, dict(reason=1, retry_at=2)), **NEEDS)
 ERROR_INFO = dict(reason=1, violations=(2, [VIOLATION]), retry_after_ms=3, request_id=4)
 STATUS = dict(code=1, message=2, details=(3, [dict(value=(2, ERROR_INFO))]))
 

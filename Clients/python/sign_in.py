@@ -19,7 +19,7 @@ try:
         "kind": SIGN_IN,
         "answer": {"identify": {"office": office, "user": user, "password": password, "app": PRO}},
     })
-    if "done" not in step:
+    if "signed_in" not in step:
         problem = step.get("problem") or step.get("refused") or {}
         if not {"identify", "refused"} & step.keys():
             # A page shows the form of that need, and answers with Flows/Advance. One that it has no
@@ -33,7 +33,7 @@ try:
         # Not before `retry_at`, or a field is at fault. A page shows its form again, and answers
         # with Flows/Advance and this step's flow_token.
         sys.exit(f"not signed in: {problem}")
-    token = step["done"]["session_token"]  # Into a cookie: HttpOnly; Secure; SameSite=Lax.
+    token = step["signed_in"]["session_token"]  # Into a cookie: HttpOnly; Secure; SameSite=Lax.
 
     # With every further request:
     session = desk.call("Sessions/Validate", {"session_token": token, "app": PRO})["session"]

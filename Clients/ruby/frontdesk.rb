@@ -36,12 +36,12 @@ class Frontdesk
   # answer into ANSWER.
   NEEDS = %i[
     password choose_second_factor one_time_code security_question confirm_email
-    set_security_question change_password set_password choose_time_zone enrol_authenticator recover
+    set_security_question change_password set_password choose_time_zone enroll_authenticator recover
   ].each_with_index.to_h { |name, place| [name, [11 + place, {}]] }.freeze
   STEP = {
     flow_token: 1, expires_at: 2,
     problem: [3, {reason: 1, violations: [2, [VIOLATION]], retry_at: 3}], identify: [10, {}],
-    done: [40, {session_token: 1, session: [2, SESSION]}], refused: [41, {reason: 1, retry_at: 2}],
+    signed_in: [40, {session_token: 1, session: [2, SESSION]}], refused: [41, {reason: 1, retry_at: 2}],
     **NEEDS
   }.freeze
   ERROR_INFO = {reason: 1, violations: [2, [VIOLATION]], retry_after_ms: 3, request_id: 4}.freeze

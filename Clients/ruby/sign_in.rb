@@ -18,7 +18,7 @@ begin
     kind: Frontdesk::SIGN_IN,
     answer: {identify: {office: office, user: user, password: password, app: Frontdesk::PRO}}
   })
-  unless step[:done]
+  unless step[:signed_in]
     unless step[:identify] || step[:refused]
       # A page shows the form of that need, and answers with Flows/Advance. One that it has no form
       # for, it says so: the person is not to blame.
@@ -35,7 +35,7 @@ begin
     # Flows/Advance and this step's flow_token.
     abort "not signed in: #{problem}"
   end
-  token = step[:done][:session_token] # Into a cookie: HttpOnly; Secure; SameSite=Lax.
+  token = step[:signed_in][:session_token] # Into a cookie: HttpOnly; Secure; SameSite=Lax.
 
   # With every further request:
   question = {session_token: token, app: Frontdesk::PRO}

@@ -24,12 +24,12 @@ package struct Call: Sendable {
     }
 
     /// Must be called before each effect.
-    package func requireAwaited() throws(DeadlinePassed) {
-        guard isAwaited else { throw DeadlinePassed() }
+    package func requireAwaited() throws(DeadlineExceeded) {
+        guard isAwaited else { throw DeadlineExceeded() }
     }
 }
 
 /// The deadline passed, or the caller disconnected, before anything was done.
-package struct DeadlinePassed: Error, Equatable {
+package struct DeadlineExceeded: Error, Equatable {
     package init() {}
 }

@@ -26,7 +26,7 @@ extension CallError {
     /// No reply arrived within the caller's timeout (status 4).
     static let noAnswerInTime = CallError(
         .deadlineExceeded,
-        .deadlinePassed,
+        .deadlineExceeded,
         "no reply arrived in time; the call may have been executed"
     )
 

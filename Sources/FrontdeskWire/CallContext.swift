@@ -28,8 +28,8 @@ package struct CallContext: Sendable {
     /// Whether a new effect may begin: the deadline has not passed and the connection is open.
     package var isAwaited: Bool { call.isAwaited }
 
-    /// Must be called before each effect. Throws `CallError.deadlinePassed`.
+    /// Must be called before each effect. Throws `CallError.deadlineExceeded`.
     package func requireAwaited() throws(CallError) {
-        guard isAwaited else { throw .deadlinePassed }
+        guard isAwaited else { throw .deadlineExceeded }
     }
 }

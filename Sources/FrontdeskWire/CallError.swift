@@ -48,9 +48,9 @@ extension CallError {
     }
 
     /// The deadline passed, or the caller disconnected, before anything was done (status 4).
-    package static let deadlinePassed = CallError(
+    package static let deadlineExceeded = CallError(
         .deadlineExceeded,
-        .deadlinePassed,
+        .deadlineExceeded,
         "the deadline passed before anything was done"
     )
 

@@ -211,15 +211,15 @@ struct DialogueTests {
         #expect(search.questions.last?.text == "Time zone, or 1 to 2 [Europe/Zurich]: ")
     }
 
-    @Test("EnrolAuthenticator shows the key in groups of four, its address and a QR code")
-    func enrolAuthenticator() throws {
-        let talk = try Talk(.enrolAuthenticator, "", "123 456")
-        guard case .enrolAuthenticator(let answer) = talk.answer else { throw Unexpected() }
+    @Test("EnrollAuthenticator shows the key in groups of four, its address and a QR code")
+    func enrollAuthenticator() throws {
+        let talk = try Talk(.enrollAuthenticator, "", "123 456")
+        guard case .enrollAuthenticator(let answer) = talk.answer else { throw Unexpected() }
         #expect(answer.code.text == "123456")
         #expect(talk.shown[1] == "  key      JBSW Y3DP EHPK 3PXP")
         #expect(talk.shown[2].hasSuffix("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP"))
         #expect(talk.hidden == [true, true])
-        let dialogue = Step.enrolAuthenticator.dialogue(Acquaintance(), timeZones: [])
+        let dialogue = Step.enrollAuthenticator.dialogue(Acquaintance(), timeZones: [])
         #expect(dialogue?.drawing?.text == "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP")
     }
 
@@ -236,13 +236,13 @@ struct DialogueTests {
         let open: [Step] = [
             .identify, .password, .chooseSecondFactor, .oneTimeCode(), .securityQuestion,
             .confirmEmail(codeSent: true), .setSecurityQuestion, .changePassword, .setPassword,
-            .chooseTimeZone, .enrolAuthenticator, .recover,
+            .chooseTimeZone, .enrollAuthenticator, .recover,
         ]
         for step in open {
             #expect(step.isOpen)
             #expect(step.dialogue(Acquaintance(), timeZones: []) != nil)
         }
-        for step in [Step.done(), .finished(.linkSent), .refused(.tooManySteps), Step(nil)] {
+        for step in [Step.signedIn(), .finished(.linkSent), .refused(.tooManySteps), Step(nil)] {
             #expect(!step.isOpen)
             #expect(step.dialogue(Acquaintance(), timeZones: []) == nil)
         }

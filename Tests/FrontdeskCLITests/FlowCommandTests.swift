@@ -85,7 +85,7 @@ struct FlowCommandTests {
     func stepUp() async throws {
         let files = try TokenDirectory()
         try TokenFile(path: files["session"]).write(SecretBytes(utf8: "fds_old"))
-        let daemon = FakeDaemon.flow(.password, .done())
+        let daemon = FakeDaemon.flow(.password, .signedIn())
         let outcome = try await Surroundings(daemon: daemon, typed: ["blue"]).run(
             "step-up",
             "--session-token",
@@ -96,7 +96,7 @@ struct FlowCommandTests {
         #expect(start.kind == .stepUp && start.sessionToken.text == "fds_old")
         #expect(try TokenFile(path: files["session"]).read()?.text == "fds_token")
 
-        let piped = FakeDaemon.flow(.password, .done())
+        let piped = FakeDaemon.flow(.password, .signedIn())
         let script = try await Surroundings(daemon: piped, input: "fds_a\nblue\n").run(
             "--json",
             "step-up",

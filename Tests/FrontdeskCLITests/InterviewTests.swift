@@ -17,8 +17,8 @@ struct InterviewTests {
             .setSecurityQuestion,
             .changePassword,
             .chooseTimeZone,
-            .enrolAuthenticator,
-            .done { done in
+            .enrollAuthenticator,
+            .signedIn { done in
                 done.deviceToken = SecretBytes(utf8: "fdd_device")
                 done.deviceDays = 30
                 done.rememberToken = "remembered"
@@ -39,7 +39,7 @@ struct InterviewTests {
         #expect(
             kinds == [
                 .identify, .chooseSecondFactor, .oneTimeCode, .confirmEmail, .setSecurityQuestion,
-                .changePassword, .chooseTimeZone, .enrolAuthenticator,
+                .changePassword, .chooseTimeZone, .enrollAuthenticator,
             ]
         )
         #expect(try daemon.tokens == (0...6).map { "flow\($0)" }, "each token is used once")
@@ -62,8 +62,8 @@ struct InterviewTests {
             .setSecurityQuestion,
             .changePassword,
             .setPassword,
-            .enrolAuthenticator,
-            .done()
+            .enrollAuthenticator,
+            .signedIn()
         )
         let secrets: [Typed] = [
             "hush0", "hush1", "hush2", "hush3", "1", "hush4", "hush4", "hush5",
@@ -80,7 +80,7 @@ struct InterviewTests {
         let file = try TokenDirectory()
         try TokenFile(path: file["device"]).write(SecretBytes(utf8: "fdd_before"))
         let daemon = FakeDaemon.flow(
-            .done { done in
+            .signedIn { done in
                 done.deviceToken = SecretBytes(utf8: "fdd_after")
                 done.rememberToken = "remembered"
             }
@@ -104,7 +104,7 @@ struct InterviewTests {
         let daemon = FakeDaemon.flow(
             .oneTimeCode(),
             .oneTimeCode().refusing(reason, retryAt: now + 90_000),
-            .done()
+            .signedIn()
         )
         let outcome = try await Surroundings(daemon: daemon, typed: ["blue", "1", "2"])
             .run(Self.signIn)
@@ -149,7 +149,7 @@ struct InterviewTests {
     func remembered() async throws {
         let files = try TokenDirectory()
         try TokenFile(path: files["hint"]).write(SecretBytes(utf8: "sealed"))
-        let daemon = FakeDaemon.flow(.identify.refusing(.notAccepted), .done())
+        let daemon = FakeDaemon.flow(.identify.refusing(.notAccepted), .signedIn())
         let outcome = try await Surroundings(daemon: daemon, typed: ["no", "", "bert", "blue"])
             .run("sign-in", "--remember-token", files["hint"])
         #expect(outcome.status == .done, "\(outcome.errors)")
@@ -166,7 +166,7 @@ struct InterviewTests {
     @Test("Device trust is asked only once, even after wrong codes")
     func trustOnce() async throws {
         let step = Step.oneTimeCode(trustDays: 7)
-        let daemon = FakeDaemon.flow(step, step.refusing(.wrongCode), .done())
+        let daemon = FakeDaemon.flow(step, step.refusing(.wrongCode), .signedIn())
         let outcome = try await Surroundings(daemon: daemon, typed: ["blue", "1", "y", "2"])
             .run(Self.signIn)
         #expect(outcome.status == .done, "\(outcome.errors)")
@@ -187,11 +187,11 @@ struct InterviewTests {
                 [
                     FieldViolation("answer.change_password.new_password", .tooShort, "at least 12"),
                     FieldViolation("answer.change_password.new_password", .tooCommon),
-                    FieldViolation("answer.change_password.confirmation", .notRepeated),
+                    FieldViolation("answer.change_password.confirmation", .confirmationMismatch),
                     FieldViolation("answer.change_password.new_password", .unrecognized(88)),
                 ]
             ),
-            .done()
+            .signedIn()
         )
         let outcome = try await Surroundings(
             daemon: daemon,
@@ -239,7 +239,7 @@ struct InterviewTests {
         arguments: [
             .password, .chooseSecondFactor, .oneTimeCode(), .securityQuestion,
             .confirmEmail(codeSent: true), .setSecurityQuestion, .changePassword, .setPassword,
-            .chooseTimeZone, .enrolAuthenticator, .recover,
+            .chooseTimeZone, .enrollAuthenticator, .recover,
         ] as [Step]
     )
     func leaving(step: Step) async throws {
@@ -260,7 +260,7 @@ struct InterviewTests {
 
     @Test("Ctrl-C before the flow starts makes no call")
     func leavingFirst() async throws {
-        let daemon = FakeDaemon.flow(.done())
+        let daemon = FakeDaemon.flow(.signedIn())
         let outcome = try await Surroundings(daemon: daemon, typed: [.signal(SIGINT)]).run(
             Self.signIn
         )
@@ -279,7 +279,7 @@ struct InterviewTests {
                 return step
             case 1:
                 throw CallError(.resourceExhausted, .overloaded, "busy", retryAfter: .seconds(2))
-            default: return Step.done()
+            default: return Step.signedIn()
             }
         }
         let outcome = try await Surroundings(daemon: daemon, typed: ["blue", "1", "1"])
@@ -294,7 +294,7 @@ struct InterviewTests {
         let evil = "\u{1b}[2J\u{202e}evil\r\n"
         var (code, email, user) = (OneTimeCode(), ConfirmEmail(), Password())
         var (asked, set, zone) = (SecurityQuestion(), SetSecurityQuestion(), ChooseTimeZone())
-        var (enrol, new) = (EnrolAuthenticator(), SetPassword())
+        var (enrol, new) = (EnrollAuthenticator(), SetPassword())
         code.maskedDestination = evil
         code.others = [FactorChoice(.email, evil)]
         (email.email, user.userName, zone.suggestion, new.userName) = (evil, evil, evil, evil)
@@ -304,7 +304,7 @@ struct InterviewTests {
         let needs: [Step.Need] = [
             .oneTimeCode(code), .confirmEmail(email), .password(user), .securityQuestion(asked),
             .setSecurityQuestion(set), .chooseTimeZone(zone), .setPassword(new),
-            .enrolAuthenticator(enrol),
+            .enrollAuthenticator(enrol),
         ]
         for need in needs {
             let step = Step(need).refusing(.wrongCode, [FieldViolation(evil, .malformed, evil)])

@@ -73,7 +73,7 @@ struct OperatorCommandTests {
     func unavailable() async throws {
         let daemon = FakeDaemon { _, _ in
             var response = ListTenantsResponse(tenants: ["nord", "süd"].map { Self.tenant($0) })
-            response.tenants[1].unavailable = "master key 2 is not on the key ring"
+            response.tenants[1].unavailableReason = "master key 2 is not on the key ring"
             return response
         }
         let outcome = try await Surroundings(daemon: daemon).run("tenant", "list")
@@ -120,7 +120,7 @@ struct OperatorCommandTests {
     )
     func otherTenants(place: Int) async throws {
         let failing = ["nord", "süd"][place]
-        let error = CallError(.unavailable, .storageUnavailable, "it is held")
+        let error = CallError(.unavailable, .storageUnavailable, "it is quarantined")
         func run(_ arguments: String...) async throws -> Outcome {
             let daemon = Self.daemon(failing: failing, error)
             return try await Surroundings(daemon: daemon).run(arguments)
@@ -129,7 +129,9 @@ struct OperatorCommandTests {
         #expect(retried.status == .unavailable)
         #expect(retried.output == "4 messages queued for retry\n")
         let lines = retried.errors.split(separator: "\n")
-        #expect(lines.first?.hasPrefix("frontdesk: \(failing) was skipped: it is held") == true)
+        #expect(
+            lines.first?.hasPrefix("frontdesk: \(failing) was skipped: it is quarantined") == true
+        )
         #expect(lines.last?.hasPrefix("frontdesk: 1 of 3 tenants are unavailable") == true)
         let listed = try await run("outbox", "list")
         #expect(listed.status == .unavailable)
@@ -137,7 +139,7 @@ struct OperatorCommandTests {
         #expect(listed.errors.contains("\(failing) was skipped"))
         let named = try await run("outbox", "retry", "--all", "--tenant", failing)
         #expect(named.status == .unavailable && named.output == "")
-        #expect(named.errors.hasPrefix("frontdesk: \(failing) was skipped: it is held"))
+        #expect(named.errors.hasPrefix("frontdesk: \(failing) was skipped: it is quarantined"))
     }
 
     @Test("A command fails at once if the daemon stops")
@@ -174,19 +176,19 @@ struct OperatorCommandTests {
             (["user", "show", "--tenant", "A", "--user", "anna"], "GetUser"),
             (["user", "disable", "anna", "--tenant", "A"], "DisableUser"),
             (["user", "enable", "--tenant", "A", "anna"], "EnableUser"),
-            (["user", "release", "--tenant", "A", "anna"], "ReleaseUser"),
+            (["user", "release", "--tenant", "A", "anna"], "EndMailboxWait"),
             (["user", "unlock", "--tenant", "A", "anna"], "UnlockUser"),
             (["user", "delete", "--tenant", "A", "anna", "--yes"], "DeleteUser"),
-            (["user", "reset", "--tenant", "A", "anna"], "StartReset"),
+            (["user", "reset", "--tenant", "A", "anna"], "StartPasswordReset"),
             (["user", "reset-two-step", "--tenant", "A", "anna"], "ResetTwoStep"),
-            (["user", "hand-over", "--tenant", "A", "anna"], "HandOver"),
+            (["user", "hand-over", "--tenant", "A", "anna"], "IssueTemporaryPassword"),
         ]
     )
     func userMethods(arguments: [String], method: String) async throws {
         let daemon = FakeDaemon { method, _ in
             switch method {
             case "DeleteUser": DeleteUserResponse()
-            case "HandOver": HandOverResponse()
+            case "IssueTemporaryPassword": IssueTemporaryPasswordResponse()
             default: User()
             }
         }

@@ -5,15 +5,15 @@ import Testing
 
 @Suite("The command policy")
 struct PolicyCommandTests {
-    private static func answer(_ fields: String...) -> ShowPolicyResponse {
-        ShowPolicyResponse(
+    private static func answer(_ fields: String...) -> PolicyResponse {
+        PolicyResponse(
             rules: fields.map { field in
                 var rule = PolicyRule()
                 rule.field = field
                 rule.value = "12"
                 rule.origin = .tenant
-                rule.least = "8"
-                rule.most = "64"
+                rule.minimum = "8"
+                rule.maximum = "64"
                 return rule
             }
         )
@@ -54,7 +54,7 @@ struct PolicyCommandTests {
         #expect(try await surroundings.run("policy", "reset", "A", "x", "--all").status == .usage)
         #expect(try await surroundings.run("policy", "set", "A", "page.locale").status == .usage)
         #expect(try await surroundings.run("policy", "set", "A").status == .usage)
-        #expect(daemon.methods == ["Show", "Reset", "Reset"])
+        #expect(daemon.methods == ["Get", "Reset", "Reset"])
         let resets = try daemon.requests("Reset", as: ResetPolicyRequest.self)
         #expect(resets.map(\.all) == [false, true])
         #expect(resets.map(\.fields) == [["page.locale"], []])
@@ -74,7 +74,7 @@ struct PolicyCommandTests {
             "recovery.link-life",
             "--json"
         )
-        #expect(one.output.contains(#""least":"5m","most":"1d""#))
+        #expect(one.output.contains(#""minimum":"5m","maximum":"1d""#))
         #expect(
             try await Surroundings(daemon: daemon).run("policy", "explain", "x").status == .usage
         )

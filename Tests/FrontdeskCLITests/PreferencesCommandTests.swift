@@ -47,12 +47,12 @@ struct PreferencesCommandTests {
                 sessionToken: SecretBytes(utf8: "fds_new"),
                 session: Session()
             )
-        case "BeginAuthenticator":
-            return BeginAuthenticatorResponse(
+        case "BeginAuthenticatorSetup":
+            return BeginAuthenticatorSetupResponse(
                 secret: SecretBytes(utf8: "JBSWY3DPEHPK3PXP"),
                 uri: SecretBytes(utf8: "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP")
             )
-        case "ConfirmAuthenticator", "MakeRecoveryCodes": return codes
+        case "ConfirmAuthenticator", "GenerateRecoveryCodes": return codes
         case "BeginContactChange":
             return BeginContactChangeResponse(
                 codeExpiresAt: now + 600_000,
@@ -70,9 +70,9 @@ struct PreferencesCommandTests {
     private static let strict: FakeDaemon.Answer = { method, payload in
         switch method {
         case "Start": return Step.password
-        case "Advance": return Step.done()
+        case "Advance": return Step.signedIn()
         default:
-            let request = try FakeDaemon.request(MakeRecoveryCodesRequest.self, payload)
+            let request = try FakeDaemon.request(GenerateRecoveryCodesRequest.self, payload)
             guard request.sessionToken.text == "fds_token" else {
                 throw CallError(.failedPrecondition, .freshProofRequired, "a STEP_UP is needed")
             }
@@ -83,15 +83,15 @@ struct PreferencesCommandTests {
     @Test(
         "Each method has a command, which sends the token and the address",
         arguments: [
-            (["show", "-"], "Show"), (["update", "-", "--locale", "de"], "Update"),
+            (["show", "-"], "Get"), (["update", "-", "--locale", "de"], "Update"),
             (["set-question", "-", "--question", "pet", "--answer-stdin"], "SetQuestion"),
             (["set-two-step", "-", "--wanted", "--preferred", "sms"], "SetTwoStep"),
             (["change-password", "-", "--password-stdin"], "ChangePassword"),
-            (["begin-authenticator", "-"], "BeginAuthenticator"),
+            (["begin-authenticator", "-"], "BeginAuthenticatorSetup"),
             (["confirm-authenticator", "-", "--code", "123 456"], "ConfirmAuthenticator"),
             (["remove-authenticator", "-"], "RemoveAuthenticator"),
-            (["make-recovery-codes", "-"], "MakeRecoveryCodes"),
-            (["end-devices", "-", "--all"], "EndDevices"),
+            (["make-recovery-codes", "-"], "GenerateRecoveryCodes"),
+            (["end-devices", "-", "--all"], "RevokeDevices"),
             (["begin-contact-change", "-", "--email", "a@b.ch"], "BeginContactChange"),
             (
                 ["confirm-contact-change", "-", "--kind", "phone", "--code", "-"],
@@ -110,7 +110,7 @@ struct PreferencesCommandTests {
             #expect(outcome.status == .done, "\(outcome.errors)")
             #expect(daemon.methods == [row.method])
             // All requests have the same first two fields.
-            let sent = try daemon.requests(row.method, as: ShowPreferencesRequest.self)
+            let sent = try daemon.requests(row.method, as: GetPreferencesRequest.self)
             #expect(sent.map(\.sessionToken.text) == ["fds_a"])
             #expect(sent.map(\.client?.address) == ["192.0.2.7"])
             #expect(outcome.output.hasPrefix("{") == isJSON)
@@ -240,7 +240,7 @@ struct PreferencesCommandTests {
         #expect(outcome.status == .refused && outcome.output.isEmpty)
         #expect(outcome.errors.contains("frontdesk step-up"))
         #expect(!outcome.errors.contains("--password-stdin"))
-        #expect(daemon.methods == ["MakeRecoveryCodes"])
+        #expect(daemon.methods == ["GenerateRecoveryCodes"])
         // A step-up ends the setup of the authenticator.
         for typed: [Typed]? in [nil, []] {
             let confirming = try await Surroundings(daemon: daemon, typed: typed).run(
@@ -263,7 +263,9 @@ struct PreferencesCommandTests {
             )
             #expect(outcome.status == .done, "\(outcome.errors)")
             #expect(
-                daemon.methods == ["MakeRecoveryCodes", "Start", "Advance", "MakeRecoveryCodes"]
+                daemon.methods == [
+                    "GenerateRecoveryCodes", "Start", "Advance", "GenerateRecoveryCodes",
+                ]
             )
             let start = try #require(daemon.requests("Start", as: StartRequest.self).first)
             #expect(start.kind == .stepUp && start.sessionToken.text == "fds_a")
@@ -294,7 +296,7 @@ struct PreferencesCommandTests {
         #expect(outcome.errors.contains("JBSW Y3DP EHPK 3PXP"))
         #expect(outcome.errors.contains("\u{1b}[38;5;16;48;5;231m"), "a QR code")
         #expect(outcome.errors.contains("  code: six digits are expected\n"))
-        #expect(daemon.methods.filter { $0 == "BeginAuthenticator" }.count == 1)
+        #expect(daemon.methods.filter { $0 == "BeginAuthenticatorSetup" }.count == 1)
         let sent = try daemon.requests(
             "ConfirmAuthenticator",
             as: ConfirmAuthenticatorRequest.self

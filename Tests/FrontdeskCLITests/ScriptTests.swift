@@ -24,8 +24,8 @@ struct ScriptTests {
             .setSecurityQuestion,
             .changePassword,
             .chooseTimeZone,
-            .enrolAuthenticator,
-            .done()
+            .enrollAuthenticator,
+            .signedIn()
         )
         let outcome = try await Surroundings(
             daemon: daemon,
@@ -55,10 +55,10 @@ struct ScriptTests {
             confirmation: .init(utf8: "new")
         )
         let zone = ChooseTimeZoneAnswer(timeZone: "Europe/Zurich")
-        let app = EnrolAuthenticatorAnswer(code: SecretBytes(utf8: "333333"))
+        let app = EnrollAuthenticatorAnswer(code: SecretBytes(utf8: "333333"))
         expected += [
             .confirmEmail(email), .setSecurityQuestion(question), .changePassword(change),
-            .chooseTimeZone(zone), .enrolAuthenticator(app),
+            .chooseTimeZone(zone), .enrollAuthenticator(app),
         ]
         #expect(try Array(daemon.answers.dropFirst()) == expected)
     }
@@ -94,7 +94,7 @@ struct ScriptTests {
         let second = FakeDaemon.flow(
             .oneTimeCode(),
             .oneTimeCode().refusing(.wrongCode),
-            .done()
+            .signedIn()
         )
         let codes = ["--answer", "code=111111", "--answer", "code=222222"]
         let outcome = try await Surroundings(daemon: second, input: "blue\n").run(
@@ -113,7 +113,7 @@ struct ScriptTests {
 
     @Test("Answers to needs that do not come up, and repeated choices, are ignored")
     func unused() async throws {
-        let daemon = FakeDaemon.flow(.oneTimeCode(.sms), .done())
+        let daemon = FakeDaemon.flow(.oneTimeCode(.sms), .signedIn())
         let outcome = try await Surroundings(daemon: daemon, input: "blue\n").run(
             Self.signIn + [
                 "--answer", "choose-second-factor=sms", "--answer", "choose-time-zone=Europe/Bern",
@@ -130,7 +130,7 @@ struct ScriptTests {
             .oneTimeCode(.sms),
             .oneTimeCode(.sms),
             .oneTimeCode(.email),
-            .done()
+            .signedIn()
         )
         let outcome = try await Surroundings(daemon: daemon, input: "blue\n").run(
             Self.signIn + [
@@ -149,7 +149,7 @@ struct ScriptTests {
             ("password=@-", "blue"), (#"identify=@-"#, #"{"user":"anna","password":"blue"}"#),
             ("@-", #"{"identify":{"user":"anna","password":"blue","app":"pro"}}"#),
         ] {
-            let daemon = FakeDaemon.flow(.identify, .done())
+            let daemon = FakeDaemon.flow(.identify, .signedIn())
             let outcome = try await Surroundings(daemon: daemon, input: line + "\n").run(
                 "--json",
                 "sign-in",
@@ -179,7 +179,7 @@ struct ScriptTests {
         ]
     )
     func senseless(answer: String) async throws {
-        let daemon = FakeDaemon.flow(.done())
+        let daemon = FakeDaemon.flow(.signedIn())
         let outcome = try await Surroundings(daemon: daemon, input: "blue\n").run(
             Self.signIn + ["--answer", answer]
         )
@@ -207,7 +207,7 @@ struct ScriptTests {
 
     @Test("A flow can be continued, described and cancelled with its token")
     func flowCommands() async throws {
-        let advanced = FakeDaemon.flow(.oneTimeCode(), .done())
+        let advanced = FakeDaemon.flow(.oneTimeCode(), .signedIn())
         let surroundings = Surroundings(daemon: advanced, input: "fdf_a\n123456\n")
         let done = try await surroundings.run(
             "--json",
@@ -218,7 +218,7 @@ struct ScriptTests {
             "code=@-"
         )
         #expect(done.status == .done, "\(done.errors)")
-        #expect(done.output.hasSuffix(#""need":"done"}"# + "\n"))
+        #expect(done.output.hasSuffix(#""need":"signed_in"}"# + "\n"))
         #expect(advanced.methods == ["Describe", "Advance"])
         let described = try advanced.requests("Describe", as: DescribeRequest.self)
         #expect(described.map(\.flowToken.text) == ["fdf_a"])

@@ -21,7 +21,7 @@ struct SignInCommandTests {
             default: return CancelResponse()
             }
             guard case .identify(let identify) = answer?.answer else { return Step() }
-            return identify.password.text == password ? .done() : refusal(problem, retryAt)
+            return identify.password.text == password ? .signedIn() : refusal(problem, retryAt)
         }
     }
 

@@ -93,12 +93,12 @@ extension Step {
         return Step(.chooseTimeZone(need))
     }
 
-    static var enrolAuthenticator: Step {
-        let need = EnrolAuthenticator(
+    static var enrollAuthenticator: Step {
+        let need = EnrollAuthenticator(
             secret: SecretBytes(utf8: "JBSWY3DPEHPK3PXP"),
             uri: SecretBytes(utf8: "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP")
         )
-        return Step(.enrolAuthenticator(need))
+        return Step(.enrollAuthenticator(need))
     }
 
     static func finished(_ reason: FinishReason) -> Step {
@@ -111,7 +111,7 @@ extension Step {
         return Step(.refused(need))
     }
 
-    static func done(_ change: (inout Done) -> Void = { _ in }) -> Step {
+    static func signedIn(_ change: (inout SignedIn) -> Void = { _ in }) -> Step {
         let session = Session(
             sessionID: "s1",
             tenantID: "t1",
@@ -120,9 +120,9 @@ extension Step {
             app: .pro,
             expiresAt: now + 100_000
         )
-        var done = Done(sessionToken: SecretBytes(utf8: "fds_token"), session: session)
+        var done = SignedIn(sessionToken: SecretBytes(utf8: "fds_token"), session: session)
         change(&done)
-        return Step(.done(done))
+        return Step(.signedIn(done))
     }
 
     /// The same step with a problem.

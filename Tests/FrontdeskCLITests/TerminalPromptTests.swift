@@ -108,7 +108,7 @@ struct TerminalPromptTests {
             .setSecurityQuestion,
             .changePassword,
             .chooseTimeZone,
-            .done()
+            .signedIn()
         )
         let person = Person(
             at: terminal,

@@ -86,7 +86,7 @@ struct TokenFileTests {
 
     @Test("If the file cannot be written, the token is printed and the command fails")
     func notWritable() async throws {
-        let daemon = FakeDaemon.flow(.done { $0.deviceToken = SecretBytes(utf8: "fdd_device") })
+        let daemon = FakeDaemon.flow(.signedIn { $0.deviceToken = SecretBytes(utf8: "fdd_device") })
         let outcome = try await Surroundings(daemon: daemon, input: "blue\n").run(
             "--json",
             "sign-in",

@@ -19,7 +19,7 @@ struct UserCommandTests {
         #expect(outcome.status == .done)
         let request = try #require(daemon.requests("CreateUser", as: CreateUserRequest.self).first)
         let data = try #require(request.user)
-        #expect(request.actor?.tenant == "A" && request.like == "bert")
+        #expect(request.actor?.tenant == "A" && request.copyFrom == "bert")
         #expect(request.welcome == .activationLink)
         #expect(data.userName == "anna" && data.fullName == "Anna Muster")
         #expect(data.rights == [.modify, .create] && data.userLevel?.number == 0)

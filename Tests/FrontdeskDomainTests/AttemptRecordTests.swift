@@ -13,7 +13,7 @@ struct AttemptRecordTests {
         "Lockouts begin at the fifth failure and grow from 1 second to 15 minutes"
     )
     func growingWait() {
-        let waits = (0...20).map { record(failures: $0).pause }
+        let waits = (0...20).map { record(failures: $0).lockoutDuration }
         #expect(waits[4] == .zero)
         #expect(waits[5...9].map(\.self) == [1, 2, 4, 8, 16].map { Duration.seconds($0) })
         #expect(waits[14] == .seconds(512))
@@ -25,16 +25,16 @@ struct AttemptRecordTests {
     func waitEnds() {
         for failures in 5..<100 {
             let record = record(failures: failures)
-            let end = start + record.pause
-            #expect(record.standing(at: end - .milliseconds(1)) == .paused(until: end))
-            #expect(record.standing(at: end) == .open)
+            let end = start + record.lockoutDuration
+            #expect(record.lockout(at: end - .milliseconds(1)) == .locked(until: end))
+            #expect(record.lockout(at: end) == .open)
         }
     }
 
     @Test("The hundredth consecutive failure stops the account until a reset")
     func hardStop() {
-        #expect(record(failures: 100).standing(at: .distantFuture) == .stopped)
-        #expect(record(failures: 99).standing(at: .distantFuture) == .open)
+        #expect(record(failures: 100).lockout(at: .distantFuture) == .lockedIndefinitely)
+        #expect(record(failures: 99).lockout(at: .distantFuture) == .open)
     }
 
     @Test(
@@ -45,8 +45,8 @@ struct AttemptRecordTests {
         var record = AttemptRecord(failures: stored, lastFailureAt: .distantFuture)
         record.recordFailure(at: .distantFuture)
         #expect((1...100).contains(record.failures))
-        _ = record.standing(at: .distantPast)
-        _ = record.standing(at: start)
+        _ = record.lockout(at: .distantPast)
+        _ = record.lockout(at: start)
     }
 
     @Test("Concurrent attempts are capped at the failures left before the next lockout")
@@ -60,17 +60,17 @@ struct AttemptRecordTests {
             var record = record(failures: failures)
             for back in [1, 61, 120] {
                 let now = start - .seconds(back)
-                #expect(record.standing(at: now) == .paused(until: now + record.pause))
+                #expect(record.lockout(at: now) == .locked(until: now + record.lockoutDuration))
             }
             for moment in [start - .seconds(121), start - .seconds(600), .distantPast] {
-                #expect(record.standing(at: moment) == .open)
+                #expect(record.lockout(at: moment) == .open)
             }
             // All failures are still counted.
             record.recordFailure(at: start - .seconds(600))
             #expect(record.failures == failures + 1)
-            #expect(record.standing(at: start - .seconds(600)) != .open)
+            #expect(record.lockout(at: start - .seconds(600)) != .open)
         }
-        #expect(record(failures: 100).standing(at: .distantPast) == .stopped)
+        #expect(record(failures: 100).lockout(at: .distantPast) == .lockedIndefinitely)
     }
 }
 

@@ -99,7 +99,7 @@ struct FutureTimeTests {
         )
         var record = AttemptRecord()
         for _ in 0..<20 { record.recordFailure(at: ahead) }
-        #expect(record.standing(at: now) == .open)
+        #expect(record.lockout(at: now) == .open)
     }
 
     @Test(

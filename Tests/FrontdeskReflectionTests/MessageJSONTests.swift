@@ -191,8 +191,8 @@ struct MessageJSONTests {
                 retryAt: .max
             )
         )
-        let done = Done(session: Session(proofs: [Proof(), Proof()], current: true))
-        step.need = .done(done)
+        let done = SignedIn(session: Session(proofs: [Proof(), Proof()], current: true))
+        step.need = .signedIn(done)
         for pretty in [false, true] {
             let text = try MessageSchema.json(of: step).text(pretty: pretty)
             #expect(try decoded(Step.self, text) == step)

@@ -41,7 +41,7 @@ struct FaultLogTests {
             (CallError(.internal, .internal, "x"), true),
             (CallError(.dataLoss, .internal, "x"), true),
             (.notFound("thing"), false),
-            (.deadlinePassed, false),
+            (.deadlineExceeded, false),
             (CallError(.resourceExhausted, .overloaded, "x"), false),
         ]
     )

@@ -96,7 +96,8 @@ struct AttemptStoreTests {
     @Test(
         "LK-10 A stored count out of range saturates, and one more failure does not trap",
         arguments: [
-            (Int64(Int32.max), AttemptRecord.stopAt), (.max, AttemptRecord.stopAt), (-1, 0),
+            (Int64(Int32.max), AttemptRecord.indefiniteLockoutAt),
+            (.max, AttemptRecord.indefiniteLockoutAt), (-1, 0),
             (.min, 0),
         ]
     )

@@ -53,9 +53,9 @@ struct RoundTripTests {
     func initializers() throws {
         let session = Session(sessionID: "1", tenantID: "2")
         #expect(session.sessionID == "1" && session.tenantID == "2" && session.app == .unspecified)
-        let done = Done(session: session)
-        let step = Step(flowToken: SecretBytes(utf8: "fdf_"), need: .done(done))
-        #expect(step.need == .done(done) && step.problem == nil)
+        let done = SignedIn(session: session)
+        let step = Step(flowToken: SecretBytes(utf8: "fdf_"), need: .signedIn(done))
+        #expect(step.need == .signedIn(done) && step.problem == nil)
     }
 
     @Test("A request with an answer in it survives the way there")

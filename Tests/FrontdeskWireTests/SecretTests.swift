@@ -42,7 +42,7 @@ struct SecretTests {
 
     @Test("Fields that begin with \"Secret.\" are SecretBytes, others are not")
     func types() {
-        #expect(type(of: Done().sessionToken) == SecretBytes.self)
+        #expect(type(of: SignedIn().sessionToken) == SecretBytes.self)
         #expect(type(of: Step().flowToken) == SecretBytes.self)
         #expect(type(of: EndOtherSessionsRequest().password) == SecretBytes.self)
         #expect(type(of: Session().sessionID) == String.self)

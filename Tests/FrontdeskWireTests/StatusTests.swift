@@ -26,7 +26,7 @@ struct StatusTests {
         let errors = [
             CallError(.invalidArgument, .invalidField, "no", violations: [violation, violation]),
             CallError(.resourceExhausted, .overloaded, "wait", retryAfter: .milliseconds(250)),
-            .deadlinePassed, .notFound("tenant"), .storageUnavailable,
+            .deadlineExceeded, .notFound("tenant"), .storageUnavailable,
             .invalidField("name", .required, "must be given"),
         ]
         for error in errors {
@@ -50,14 +50,14 @@ struct StatusTests {
         let arena = Arena(budget: WireLimits.responseArena)
         let response = try MessageCodec.decode(
             TTRPCResponse.self,
-            from: try data(of: .deadlinePassed),
+            from: try data(of: .deadlineExceeded),
             in: arena
         )
         #expect(response.payload == [])
         let details = try #require(response.status?.details)
         #expect(details.map(\.typeURL) == ["type.googleapis.com/frontdesk.v1.ErrorInfo"])
         let info = try MessageCodec.decode(ErrorInfo.self, from: details[0].value, in: arena)
-        #expect(info.reason == .deadlinePassed && info.requestID == "r-1")
+        #expect(info.reason == .deadlineExceeded && info.requestID == "r-1")
     }
 
     @Test("A waiting time is rounded up, so that nobody comes back too early")

@@ -87,8 +87,8 @@ frontdesk__v1__resend_welcome_request__descriptor_address(void)
 { return &frontdesk__v1__resend_welcome_request__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__hand_over_response__descriptor_address(void)
-{ return &frontdesk__v1__hand_over_response__descriptor; }
+frontdesk__v1__issue_temporary_password_response__descriptor_address(void)
+{ return &frontdesk__v1__issue_temporary_password_response__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__list_user_sessions_request__descriptor_address(void)
@@ -107,16 +107,16 @@ frontdesk__v1__end_user_sessions_response__descriptor_address(void)
 { return &frontdesk__v1__end_user_sessions_response__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__access_log_request__descriptor_address(void)
-{ return &frontdesk__v1__access_log_request__descriptor; }
+frontdesk__v1__list_access_log_request__descriptor_address(void)
+{ return &frontdesk__v1__list_access_log_request__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__access_log_entry__descriptor_address(void)
 { return &frontdesk__v1__access_log_entry__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__access_log_response__descriptor_address(void)
-{ return &frontdesk__v1__access_log_response__descriptor; }
+frontdesk__v1__list_access_log_response__descriptor_address(void)
+{ return &frontdesk__v1__list_access_log_response__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__explain_sign_in_request__descriptor_address(void)
@@ -171,8 +171,8 @@ frontdesk__v1__follow_audit_response__descriptor_address(void)
 { return &frontdesk__v1__follow_audit_response__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__audit_place__descriptor_address(void)
-{ return &frontdesk__v1__audit_place__descriptor; }
+frontdesk__v1__audit_position__descriptor_address(void)
+{ return &frontdesk__v1__audit_position__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__verify_audit_request__descriptor_address(void)
@@ -223,24 +223,24 @@ frontdesk__v1__outgoing_message__descriptor_address(void)
 { return &frontdesk__v1__outgoing_message__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__settlement__descriptor_address(void)
-{ return &frontdesk__v1__settlement__descriptor; }
+frontdesk__v1__delivery_report__descriptor_address(void)
+{ return &frontdesk__v1__delivery_report__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__settle_request__descriptor_address(void)
-{ return &frontdesk__v1__settle_request__descriptor; }
+frontdesk__v1__report_deliveries_request__descriptor_address(void)
+{ return &frontdesk__v1__report_deliveries_request__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__settle_response__descriptor_address(void)
-{ return &frontdesk__v1__settle_response__descriptor; }
+frontdesk__v1__report_deliveries_response__descriptor_address(void)
+{ return &frontdesk__v1__report_deliveries_response__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__report_request__descriptor_address(void)
-{ return &frontdesk__v1__report_request__descriptor; }
+frontdesk__v1__report_channel_request__descriptor_address(void)
+{ return &frontdesk__v1__report_channel_request__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__report_response__descriptor_address(void)
-{ return &frontdesk__v1__report_response__descriptor; }
+frontdesk__v1__report_channel_response__descriptor_address(void)
+{ return &frontdesk__v1__report_channel_response__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__start_request__descriptor_address(void)
@@ -311,8 +311,8 @@ frontdesk__v1__choose_time_zone_answer__descriptor_address(void)
 { return &frontdesk__v1__choose_time_zone_answer__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__enrol_authenticator_answer__descriptor_address(void)
-{ return &frontdesk__v1__enrol_authenticator_answer__descriptor; }
+frontdesk__v1__enroll_authenticator_answer__descriptor_address(void)
+{ return &frontdesk__v1__enroll_authenticator_answer__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__recover_answer__descriptor_address(void)
@@ -375,8 +375,8 @@ frontdesk__v1__choose_time_zone__descriptor_address(void)
 { return &frontdesk__v1__choose_time_zone__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__enrol_authenticator__descriptor_address(void)
-{ return &frontdesk__v1__enrol_authenticator__descriptor; }
+frontdesk__v1__enroll_authenticator__descriptor_address(void)
+{ return &frontdesk__v1__enroll_authenticator__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__recover__descriptor_address(void)
@@ -387,8 +387,8 @@ frontdesk__v1__finished__descriptor_address(void)
 { return &frontdesk__v1__finished__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__done__descriptor_address(void)
-{ return &frontdesk__v1__done__descriptor; }
+frontdesk__v1__signed_in__descriptor_address(void)
+{ return &frontdesk__v1__signed_in__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__refused__descriptor_address(void)
@@ -571,12 +571,12 @@ frontdesk__v1__retry_all_response__descriptor_address(void)
 { return &frontdesk__v1__retry_all_response__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__show_policy_request__descriptor_address(void)
-{ return &frontdesk__v1__show_policy_request__descriptor; }
+frontdesk__v1__get_policy_request__descriptor_address(void)
+{ return &frontdesk__v1__get_policy_request__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__show_policy_response__descriptor_address(void)
-{ return &frontdesk__v1__show_policy_response__descriptor; }
+frontdesk__v1__policy_response__descriptor_address(void)
+{ return &frontdesk__v1__policy_response__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__set_policy_request__descriptor_address(void)
@@ -603,8 +603,8 @@ frontdesk__v1__policy_rule__descriptor_address(void)
 { return &frontdesk__v1__policy_rule__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__show_preferences_request__descriptor_address(void)
-{ return &frontdesk__v1__show_preferences_request__descriptor; }
+frontdesk__v1__get_preferences_request__descriptor_address(void)
+{ return &frontdesk__v1__get_preferences_request__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__preferences_view__descriptor_address(void)
@@ -643,12 +643,12 @@ frontdesk__v1__set_two_step_request__descriptor_address(void)
 { return &frontdesk__v1__set_two_step_request__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__begin_authenticator_request__descriptor_address(void)
-{ return &frontdesk__v1__begin_authenticator_request__descriptor; }
+frontdesk__v1__begin_authenticator_setup_request__descriptor_address(void)
+{ return &frontdesk__v1__begin_authenticator_setup_request__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__begin_authenticator_response__descriptor_address(void)
-{ return &frontdesk__v1__begin_authenticator_response__descriptor; }
+frontdesk__v1__begin_authenticator_setup_response__descriptor_address(void)
+{ return &frontdesk__v1__begin_authenticator_setup_response__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__confirm_authenticator_request__descriptor_address(void)
@@ -663,12 +663,12 @@ frontdesk__v1__remove_authenticator_request__descriptor_address(void)
 { return &frontdesk__v1__remove_authenticator_request__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__make_recovery_codes_request__descriptor_address(void)
-{ return &frontdesk__v1__make_recovery_codes_request__descriptor; }
+frontdesk__v1__generate_recovery_codes_request__descriptor_address(void)
+{ return &frontdesk__v1__generate_recovery_codes_request__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__end_devices_request__descriptor_address(void)
-{ return &frontdesk__v1__end_devices_request__descriptor; }
+frontdesk__v1__revoke_devices_request__descriptor_address(void)
+{ return &frontdesk__v1__revoke_devices_request__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__begin_contact_change_request__descriptor_address(void)

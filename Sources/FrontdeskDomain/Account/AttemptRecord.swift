@@ -22,48 +22,48 @@ package enum FailureCounter: String, Sendable {
 ///
 /// `FailureCounter` says what resets each counter.
 package struct AttemptRecord: Sendable, Equatable {
-    /// Saturates at `stopAt`.
+    /// Saturates at `indefiniteLockoutAt`.
     package private(set) var failures: Int
     package private(set) var lastFailureAt: Timestamp?
 
     package init(failures: Int = 0, lastFailureAt: Timestamp? = nil) {
-        self.failures = min(max(0, failures), Self.stopAt)
+        self.failures = min(max(0, failures), Self.indefiniteLockoutAt)
         self.lastFailureAt = lastFailureAt
     }
 
     package static let none = AttemptRecord()
 
     /// The number of failures at which lockouts begin.
-    package static let pauseAt = 5
+    package static let firstLockoutAt = 5
     /// The number of failures at which all attempts are rejected until the counter is reset. A new
     /// password or an unlock resets the password counter; only an unlock resets the code counter.
-    package static let stopAt = 100
+    package static let indefiniteLockoutAt = 100
 
-    /// The length of the lockout after the last failure; zero below `pauseAt`.
-    package var pause: Duration {
-        guard failures >= Self.pauseAt else { return .zero }
-        let doublings = failures - Self.pauseAt
+    /// The length of the lockout after the last failure; zero below `firstLockoutAt`.
+    package var lockoutDuration: Duration {
+        guard failures >= Self.firstLockoutAt else { return .zero }
+        let doublings = failures - Self.firstLockoutAt
         return doublings < 10 ? .seconds(1 << doublings) : .seconds(15 * 60)
     }
 
     /// Whether attempts are accepted now.
-    package func standing(at now: Timestamp) -> AttemptStanding {
-        if failures >= Self.stopAt { return .stopped }
+    package func lockout(at now: Timestamp) -> LockoutState {
+        if failures >= Self.indefiniteLockoutAt { return .lockedIndefinitely }
         // A timestamp far in the future was stored under a wrong clock. The failures still count,
         // but the lockout is over.
         guard let lastFailureAt, !lastFailureAt.isAhead(of: now) else { return .open }
         // After a crash a lockout may appear to begin slightly in the future. It must not last
         // longer than its own length.
-        let end = min(lastFailureAt, now) + pause
-        return now < end ? .paused(until: end) : .open
+        let end = min(lastFailureAt, now) + lockoutDuration
+        return now < end ? .locked(until: end) : .open
     }
 
     /// Caps concurrent attempts at the number of failures left before the next lockout. Parallel
     /// guesses then get no further than sequential ones.
-    package var concurrentAttempts: Int { max(1, Self.pauseAt - failures) }
+    package var concurrentAttempts: Int { max(1, Self.firstLockoutAt - failures) }
 
     package mutating func recordFailure(at now: Timestamp) {
-        failures = min(failures + 1, Self.stopAt)
+        failures = min(failures + 1, Self.indefiniteLockoutAt)
         lastFailureAt = now
     }
 
@@ -72,8 +72,8 @@ package struct AttemptRecord: Sendable, Equatable {
     package func limit(after before: AttemptRecord) -> FailureLimit? {
         guard failures > before.failures else { return nil }
         return switch failures {
-        case Self.pauseAt: .pause
-        case Self.stopAt: .stop
+        case Self.firstLockoutAt: .firstLockout
+        case Self.indefiniteLockoutAt: .indefiniteLockout
         default: nil
         }
     }
@@ -82,9 +82,9 @@ package struct AttemptRecord: Sendable, Equatable {
 /// A number of failures at which a restriction begins.
 package enum FailureLimit: Sendable, Equatable {
     /// The first lockout.
-    case pause
+    case firstLockout
     /// All attempts are rejected.
-    case stop
+    case indefiniteLockout
 }
 
 /// The counters of one account.
@@ -100,15 +100,15 @@ package struct AttemptRecords: Sendable, Equatable {
     /// The strictest state of the counters that affect a sign-in.
     ///
     /// - Parameter usesTwoSteps: whether the account needs a second factor.
-    package func standing(at now: Timestamp, usesTwoSteps: Bool) -> AttemptStanding {
-        guard usesTwoSteps else { return password.standing(at: now) }
-        return max(password.standing(at: now), secondFactor.standing(at: now))
+    package func lockout(at now: Timestamp, usesTwoSteps: Bool) -> LockoutState {
+        guard usesTwoSteps else { return password.lockout(at: now) }
+        return max(password.lockout(at: now), secondFactor.lockout(at: now))
     }
 }
 
 /// Whether attempts are accepted. A stricter state compares as greater.
-package enum AttemptStanding: Sendable, Equatable, Comparable {
+package enum LockoutState: Sendable, Equatable, Comparable {
     case open
-    case paused(until: Timestamp)
-    case stopped
+    case locked(until: Timestamp)
+    case lockedIndefinitely
 }

@@ -51,14 +51,14 @@ package struct SignInExplanation: Sendable, Equatable {
         case createUser = "create-user"
         case enable, unlock, reset, wait
         case resendWelcome = "resend-welcome"
-        case handOver = "hand-over"
+        case issueTemporaryPassword = "issue-temporary-password"
         case grantApp = "grant-app"
         case changePolicy = "change-policy"
         case makeAdministrator = "make-administrator"
         case resetTwoStep = "reset-two-step"
         case addContact = "add-contact"
         case checkMail = "check-mail"
-        case release
+        case endMailboxWait = "end-mailbox-wait"
         case setQuestion = "set-question"
         case checkCourier = "check-courier"
     }
@@ -132,7 +132,7 @@ extension SignInExplanation {
     private static func missing(_ account: Account?) -> Finding {
         account == nil
             ? Finding(.account, .blocks, "unknown", remedy: .checkName)
-            : Finding(.account, .blocks, "former", remedy: .createUser)
+            : Finding(.account, .blocks, "deleted", remedy: .createUser)
     }
 
     private static func status(_ account: Account) -> Finding {
@@ -149,7 +149,7 @@ extension SignInExplanation {
             return facts.isPasswordUsable
                 ? Finding(.password) : Finding(.password, .blocks, "unusable", remedy: .reset)
         }
-        let welcome: Remedy = account.email == nil ? .handOver : .resendWelcome
+        let welcome: Remedy = account.email == nil ? .issueTemporaryPassword : .resendWelcome
         let invitation = facts.links
             .filter { $0.purpose == .activate && !$0.createdAt.isAhead(of: now) }.map(\.expiresAt)
             .max()
@@ -163,7 +163,7 @@ extension SignInExplanation {
 
     private static func temporaryPassword(_ account: Account, _ now: Timestamp) -> Finding {
         guard let temporary = account.temporaryPassword else { return Finding(.temporaryPassword) }
-        let remedy: Remedy = account.email == nil ? .handOver : .resendWelcome
+        let remedy: Remedy = account.email == nil ? .issueTemporaryPassword : .resendWelcome
         if !temporary.opensSignIn(madeAt: account.passwordChangedAt, at: now) {
             return Finding(
                 .temporaryPassword,
@@ -177,10 +177,10 @@ extension SignInExplanation {
     }
 
     private static func attempts(_ attempts: AttemptRecord, _ now: Timestamp) -> Finding {
-        switch attempts.standing(at: now) {
+        switch attempts.lockout(at: now) {
         case .open: Finding(.attempts)
-        case .paused(let end): Finding(.attempts, .blocks, "locked", end, remedy: .unlock)
-        case .stopped: Finding(.attempts, .blocks, "stopped", remedy: .reset)
+        case .locked(let end): Finding(.attempts, .blocks, "locked", end, remedy: .unlock)
+        case .lockedIndefinitely: Finding(.attempts, .blocks, "locked-indefinitely", remedy: .reset)
         }
     }
 
@@ -192,10 +192,11 @@ extension SignInExplanation {
         _ now: Timestamp
     ) -> Finding {
         let verdict: Verdict = account.usesTwoSteps(under: facts.policy) ? .blocks : .warns
-        return switch facts.attempts.secondFactor.standing(at: now) {
+        return switch facts.attempts.secondFactor.lockout(at: now) {
         case .open: Finding(.codeAttempts)
-        case .paused(let end): Finding(.codeAttempts, verdict, "locked", end, remedy: .unlock)
-        case .stopped: Finding(.codeAttempts, verdict, "stopped", remedy: .unlock)
+        case .locked(let end): Finding(.codeAttempts, verdict, "locked", end, remedy: .unlock)
+        case .lockedIndefinitely:
+            Finding(.codeAttempts, verdict, "locked-indefinitely", remedy: .unlock)
         }
     }
 
@@ -238,10 +239,10 @@ extension SignInExplanation {
         )
         guard standing.usesTwoSteps else { return Finding(.secondFactor) }
         if case .mailboxWait(let end) = standing.secondStep(FlowFacts(kind: .signIn, app: nil)) {
-            return Finding(.secondFactor, .blocks, "mailbox-wait", end, remedy: .release)
+            return Finding(.secondFactor, .blocks, "mailbox-wait", end, remedy: .endMailboxWait)
         }
         if let end = standing.mailboxWaitEnd, !standing.choices.isEmpty {
-            return Finding(.secondFactor, .warns, "mailbox-wait", end, remedy: .release)
+            return Finding(.secondFactor, .warns, "mailbox-wait", end, remedy: .endMailboxWait)
         }
         if !standing.factors.isEmpty { return Finding(.secondFactor, .warns, "asked") }
         if facts.recoveryCodes > 0 {

@@ -12,7 +12,7 @@ package enum Need: Sendable, Equatable {
     /// A code from this factor.
     case oneTimeCode(SecondFactor)
     /// Setting up an authenticator: a second factor is required and the account has no other.
-    case enrolAuthenticator
+    case enrollAuthenticator
     /// A second factor is required, but the account has none and cannot set one up.
     case missingSecondFactor
     /// A second factor is required, but the only one is the mailbox through which the password just

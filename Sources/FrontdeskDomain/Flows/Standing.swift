@@ -86,7 +86,7 @@ extension Standing {
     /// What the second step needs.
     package func secondStep(_ facts: FlowFacts) -> Need {
         if facts.enrolling != nil, !hasAuthenticator, mailboxWaitEnd == nil {
-            return .enrolAuthenticator
+            return .enrollAuthenticator
         }
         let choices = choices
         if let factor = facts.factor, choices.contains(factor) { return .oneTimeCode(factor) }
@@ -109,6 +109,6 @@ extension Standing {
         if let end = mailboxWaitEnd, canEnrol || !enrolledFactors.isEmpty {
             return .mailboxWait(until: end)
         }
-        return canEnrol ? .enrolAuthenticator : .missingSecondFactor
+        return canEnrol ? .enrollAuthenticator : .missingSecondFactor
     }
 }

@@ -31,7 +31,7 @@ package enum DeliveryOutcome: Sendable, Equatable {
     /// Not attempted, because the courier is stopping.
     case released
     /// No message can be sent now, for a reason unrelated to this message.
-    case held(reason: String)
+    case deferred(reason: String)
 }
 
 /// When a message is retried, and when it is given up.
@@ -48,7 +48,7 @@ package enum DeliveryPolicy {
         return min(firstWait * (1 << max(0, tries - 1)), longestWait)
     }
 
-    /// The wait for a held message: at most five minutes, because it can be sent as soon as the
+    /// The wait for a deferred message: at most five minutes, because it can be sent as soon as the
     /// server accepts any message. The courier itself polls less often during a fault.
     package static func hold(afterTries tries: Int) -> Duration {
         min(wait(afterTries: tries), longestHold)

@@ -14,7 +14,7 @@ extension FlowChange {
     mutating func fail(under key: AttemptKey) throws {
         flow.failures.recordFailure(at: now)
         let record = try store.attempts.find(key.bytes)
-        if record.standing(at: now) == .stopped { refusal = .tooManyAttempts }
+        if record.lockout(at: now) == .lockedIndefinitely { refusal = .tooManyAttempts }
     }
 
     /// Why no further code of this factor can be sent now; nil if one can.
@@ -44,12 +44,12 @@ extension FlowChange {
 extension Flow {
     /// The wait after failures in this flow or of its account.
     func wait(_ account: AttemptRecord, at now: Timestamp) -> Problem? {
-        for standing in [failures.standing(at: now), account.standing(at: now)] {
-            switch standing {
+        for lockout in [failures.lockout(at: now), account.lockout(at: now)] {
+            switch lockout {
             case .open: continue
-            case .paused(let end): return .tooManyAttempts(retryAt: end)
+            case .locked(let end): return .tooManyAttempts(retryAt: end)
             // Nothing in this flow can end a lockout.
-            case .stopped: return .tooManyAttempts(retryAt: expiresAt)
+            case .lockedIndefinitely: return .tooManyAttempts(retryAt: expiresAt)
             }
         }
         return nil

@@ -55,7 +55,7 @@ struct FlowEngine: Sendable {
         }
         if case .done = need { return try finish(change, old) }
         var authenticator: AuthenticatorView?
-        if case .enrolAuthenticator = need {
+        if case .enrollAuthenticator = need {
             let begun = change.person.beginAuthenticator(in: &change.flow)
             authenticator = try AuthenticatorView(begun, of: change.person)
         }

@@ -43,7 +43,7 @@ package enum IdentifyNeed {
         let clock = engine.environment.clock
         // Only show this flow's own failures as a wait: a wait of the account would reveal that
         // there is one.
-        if case .paused(let end) = flow.failures.standing(at: clock.now()) {
+        if case .locked(let end) = flow.failures.lockout(at: clock.now()) {
             return .continues(flow, .tooManyAttempts(retryAt: end))
         }
         let who = Identification.read(

@@ -8,7 +8,7 @@ package enum NeedView: Sendable {
     case password(PasswordNeed.View)
     case chooseSecondFactor(ChooseFactorNeed.View)
     case oneTimeCode(OneTimeCodeNeed.View)
-    case enrolAuthenticator(AuthenticatorView)
+    case enrollAuthenticator(AuthenticatorView)
     case securityQuestion(SecurityQuestionNeed.View)
     case confirmEmail(ConfirmEmailNeed.View)
     case setSecurityQuestion(SetSecurityQuestionNeed.View)
@@ -25,7 +25,7 @@ package enum NeedAnswer: Sendable {
     case chooseSecondFactor(ChooseFactorNeed.Answer)
     case oneTimeCode(OneTimeCodeNeed.Answer)
     case resendCode
-    case enrolAuthenticator(EnrolAuthenticatorNeed.Answer)
+    case enrollAuthenticator(EnrollAuthenticatorNeed.Answer)
     case securityQuestion(SecurityQuestionNeed.Answer)
     case confirmEmail(ConfirmEmailNeed.Answer)
     case setSecurityQuestion(SetSecurityQuestionNeed.Answer)
@@ -45,7 +45,7 @@ enum Needs {
         case .chooseSecondFactor: .chooseSecondFactor(ChooseFactorNeed.view(step, for: person))
         case .oneTimeCode(let factor):
             .oneTimeCode(OneTimeCodeNeed.view(factor, step, for: person))
-        case .enrolAuthenticator: step.authenticator.map(NeedView.enrolAuthenticator)
+        case .enrollAuthenticator: step.authenticator.map(NeedView.enrollAuthenticator)
         case .securityQuestion: .securityQuestion(SecurityQuestionNeed.view(step, for: person))
         case .duty(.confirmEmail): .confirmEmail(ConfirmEmailNeed.view(step, for: person))
         case .duty(.securityQuestion):
@@ -78,8 +78,8 @@ enum Needs {
         case (.oneTimeCode(.sms), .resendCode), (.oneTimeCode(.email), .resendCode),
             (.duty(.confirmEmail), .resendCode):
             try await ResendCode.take(held, advance, engine)
-        case (.enrolAuthenticator, .enrolAuthenticator(let answer)):
-            try await EnrolAuthenticatorNeed.take(answer, held, advance, engine)
+        case (.enrollAuthenticator, .enrollAuthenticator(let answer)):
+            try await EnrollAuthenticatorNeed.take(answer, held, advance, engine)
         case (.securityQuestion, .securityQuestion(let answer)):
             try await SecurityQuestionNeed.take(answer, held, advance, engine)
         case (.duty(.confirmEmail), .confirmEmail(let answer)):

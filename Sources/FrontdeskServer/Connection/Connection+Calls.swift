@@ -21,7 +21,7 @@ extension Connection {
             throw CallError.peerNotAllowed
         }
         guard !server.isStopping || route.servesWhileStopping else { throw CallError.stopping }
-        if let timeout = call.timeout, timeout <= .zero { throw CallError.deadlinePassed }
+        if let timeout = call.timeout, timeout <= .zero { throw CallError.deadlineExceeded }
         guard machine.mayQueue() else { return machine.answered() }
         if route.isImmediate, try answer(call.payload, on: stream, in: immediate, by: route) {
             return

@@ -69,7 +69,7 @@ extension Admin {
         }
     }
 
-    package func releaseUser(_ request: UserRequest, context: CallContext) async throws -> User {
+    package func endMailboxWait(_ request: UserRequest, context: CallContext) async throws -> User {
         try await change(request.actor, request.user, context, for: .ordinary) { change in
             try change.require(.release)
             let policy = change.policy.recovery

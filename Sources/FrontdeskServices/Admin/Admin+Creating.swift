@@ -11,8 +11,8 @@ extension Admin {
         let party = try await resolve(request.actor, context)
         let texts = try UserTexts(request.user ?? UserData(), path: "user.")
         let like =
-            request.like.isEmpty
-            ? nil : try AccountReference(request.like, field: "like", "user")
+            request.copyFrom.isEmpty
+            ? nil : try AccountReference(request.copyFrom, field: "copy_from", "user")
         let choice = WelcomeChoice(request.welcome)
         let id = AccountID(from: environment.entropy)
         let zones = environment.zones

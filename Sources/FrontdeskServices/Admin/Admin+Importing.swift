@@ -10,8 +10,8 @@ extension Admin {
     ) async throws -> ImportUsersResponse {
         let party = try await resolve(request.actor, context)
         let like =
-            request.like.isEmpty
-            ? nil : try AccountReference(request.like, field: "like", "user")
+            request.copyFrom.isEmpty
+            ? nil : try AccountReference(request.copyFrom, field: "copy_from", "user")
         let shift = Int(request.firstLine == 0 ? 2 : request.firstLine) - 2
         let separator = CSVSeparator(rawValue: request.separator)
         guard separator != nil || request.separator.isEmpty else {
@@ -53,7 +53,7 @@ extension Admin {
         _ context: CallContext
     ) async throws -> ImportUsersResponse {
         var plan = try await read(party) { try list.plan($1, in: $0) }
-        let isWanted = plan.faults.isEmpty || request.skipFaulty
+        let isWanted = plan.faults.isEmpty || request.skipInvalid
         guard isWanted, !request.dryRun else {
             return plan.response(isDone: isWanted, showsIDs: false)
         }
@@ -72,7 +72,7 @@ extension Admin {
             // Since the check, another account may have taken a name, and rights may have ended.
             var plan = planned
             try plan.checkAgain(try party.administrator(in: transaction), in: transaction)
-            guard plan.faults.isEmpty || request.skipFaulty else {
+            guard plan.faults.isEmpty || request.skipInvalid else {
                 return plan.response(isDone: false, showsIDs: false)
             }
             for user in plan.users {

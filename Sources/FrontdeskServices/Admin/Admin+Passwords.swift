@@ -39,7 +39,9 @@ extension Admin {
         }
     }
 
-    package func startReset(_ request: UserRequest, context: CallContext) async throws -> User {
+    package func startPasswordReset(_ request: UserRequest, context: CallContext) async throws
+        -> User
+    {
         let party = try await resolve(request.actor, context)
         let token = environment.tokens.issue(.link, for: party.open.id)
         return try await change(
@@ -68,10 +70,10 @@ extension Admin {
         }
     }
 
-    package func handOver(
+    package func issueTemporaryPassword(
         _ request: UserRequest,
         context: CallContext
-    ) async throws -> HandOverResponse {
+    ) async throws -> IssueTemporaryPasswordResponse {
         let party = try await resolve(request.actor, context)
         try await check(request.user, for: .handOver, party) { _ in }
         let text = ReadableSecret.make(from: environment.entropy)
@@ -91,7 +93,7 @@ extension Admin {
             try change.notifyFormerAddress()
             try change.record(.passwordSet, ["way": "hand-over"])
         }
-        return HandOverResponse(
+        return IssueTemporaryPasswordResponse(
             user: user,
             temporaryPassword: SecretBytes(utf8: text),
             expiresAt: user.stateUntil

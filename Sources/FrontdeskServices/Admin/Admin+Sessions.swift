@@ -56,7 +56,7 @@ extension Admin {
         let party = try await resolve(request.actor, context)
         let target = try EndTarget(request)
         let ended = try await party.open.write(for: context.call, .revoking) { transaction in
-            if case .everybody = target { return try transaction.endAllSessions(by: party) }
+            if case .allUsers = target { return try transaction.endAllSessions(by: party) }
             let account = try target.fetchAccount(from: transaction.store)
             var change = try UserChange(account, by: party, in: transaction)
             try change.require(.endSessions)
@@ -73,10 +73,10 @@ extension Admin {
         return EndUserSessionsResponse(ended: UInt32(clamping: ended))
     }
 
-    package func accessLog(
-        _ request: AccessLogRequest,
+    package func listAccessLog(
+        _ request: ListAccessLogRequest,
         context: CallContext
-    ) async throws -> AccessLogResponse {
+    ) async throws -> ListAccessLogResponse {
         let party = try await resolve(request.actor, context)
         let page = try NumberedPage(size: request.pageSize, token: request.pageToken)
         let user = request.user.isEmpty ? nil : try AccountReference(user: request.user)
@@ -89,7 +89,7 @@ extension Admin {
             query.after = page.after
             if request.sinceAt != 0 { query.since = Timestamp(milliseconds: request.sinceAt) }
             let found = try AuditView(store.audit.list(query, limit: page.size), in: store)
-            return AccessLogResponse(
+            return ListAccessLogResponse(
                 entries: found.entries.map(AccessLogEntry.init),
                 nextPageToken: found.nextPageToken
             )
@@ -101,19 +101,19 @@ extension Admin {
 private enum EndTarget: Sendable {
     case session(SessionID, AccountReference?)
     case user(AccountReference)
-    case everybody
+    case allUsers
 
     init(_ request: EndUserSessionsRequest) throws(CallError) {
         let isOne = !request.user.isEmpty || !request.sessionID.isEmpty
-        guard isOne != request.everybody else {
+        guard isOne != request.allUsers else {
             throw .invalidField(
                 "user",
                 .required,
-                "either everybody is expected, or a user or a session"
+                "expected: all_users, a user or a session"
             )
         }
         guard isOne else {
-            self = .everybody
+            self = .allUsers
             return
         }
         let user = request.user.isEmpty ? nil : try AccountReference(user: request.user)
@@ -132,7 +132,7 @@ private enum EndTarget: Sendable {
 
     func fetchAccount(from store: TenantStore) throws -> Account {
         switch self {
-        case .everybody: throw CallError.notFound("account")
+        case .allUsers: throw CallError.notFound("account")
         case .user(let user): return try user.fetch(from: store)
         case .session(let id, let user):
             guard let session = try store.sessions.find(id: id),
@@ -158,7 +158,7 @@ extension Transaction {
                 by: party.auditActor,
                 at: now,
                 from: party.origin,
-                ["ended_sessions": "\(ended)", "of": "everybody"]
+                ["ended_sessions": "\(ended)", "of": "all-users"]
             )
         )
         return ended

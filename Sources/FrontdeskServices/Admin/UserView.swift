@@ -24,7 +24,7 @@ struct UserView: Sendable {
     func state(at now: Timestamp) -> AccountState {
         AccountState(
             of: account,
-            attempts: attempts.standing(at: now, usesTwoSteps: usesTwoSteps),
+            attempts: attempts.lockout(at: now, usesTwoSteps: usesTwoSteps),
             links: links
         )
     }
@@ -44,7 +44,7 @@ struct UserView: Sendable {
         wire.passwordChangedAt = account.passwordChangedAt?.milliseconds ?? 0
         wire.passwordParameters =
             account.passwordVerifier.map(PasswordVerifier.describeParameters(ofText:)) ?? ""
-        wire.wantsTwoStep = account.wantsTwoStep
+        wire.twoStepEnabled = account.wantsTwoStep
         wire.mailboxWaitUntil =
             account.mailboxWaitEnd(under: recovery, at: now)?.milliseconds ?? 0
         return wire
@@ -76,7 +76,7 @@ extension AccountState {
         case .invited(let end): end
         case .locked(let end): end
         case .temporaryPassword(let password): password.expiresAt
-        case .former, .disabled, .stopped, .enabled: nil
+        case .deleted, .disabled, .lockedIndefinitely, .enabled: nil
         }
     }
 }

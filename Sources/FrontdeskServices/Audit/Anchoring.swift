@@ -11,7 +11,7 @@ internal import Synchronization
 ///
 /// An anchor never runs ahead of its log, because it is taken from durable data. A crash loses the
 /// ends that were not yet anchored, which raises no alarm. An anchor only moves forward along its
-/// log: the daemon holds a file that does not contain its anchor until the operator accepts it
+/// log: the daemon quarantines a file without its anchor until the operator accepts it
 /// (`Acceptance`).
 final class Anchoring: Sendable {
     private let vault: TenantVault
@@ -151,8 +151,8 @@ final class Anchoring: Sendable {
         return state?.end
     }
 
-    /// Throws `.held` if the file was changed while the daemon ran. The file is then compared with
-    /// its anchor again and held.
+    /// Throws `.quarantined` if the file was changed while the daemon ran. The file is then compared
+    /// with its anchor again and quarantined.
     private func read(
         _ open: TenantSpace,
         _ anchor: ChainLink?,
@@ -160,14 +160,14 @@ final class Anchoring: Sendable {
     ) async throws -> LogState? {
         do {
             return try await open.readDurable { store in
-                if let hold = try store.audit.hold(against: anchor) {
-                    throw StorageError.held(hold)
+                if let quarantine = try store.audit.quarantine(against: anchor) {
+                    throw StorageError.quarantined(quarantine)
                 }
                 return try Self.logState(store.audit, anchor, at: now)
             }
-        } catch StorageError.held(let hold) {
+        } catch StorageError.quarantined(let quarantine) {
             try await open.recheck()
-            throw StorageError.held(hold)
+            throw StorageError.quarantined(quarantine)
         }
     }
 

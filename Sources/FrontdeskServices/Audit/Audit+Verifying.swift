@@ -9,7 +9,7 @@ extension Audit {
         context: CallContext
     ) async throws -> VerifyAuditResponse {
         let acting = try await acting(request.actor, context)
-        let known = try places(request.places)
+        let known = try places(request.positions)
         // Read the anchor first: a log that grows meanwhile is ahead of its anchor, which is no
         // fault.
         let anchor = try await registry.auditAnchors(of: [acting.tenant.id])[acting.tenant.id]
@@ -17,7 +17,7 @@ extension Audit {
         var verification = AuditVerification(anchors: anchors)
         while !verification.isFinished {
             try context.requireAwaited()
-            // A held file must be readable here, because the operator verifies it before accepting
+            // A quarantined file must be readable here, because the operator verifies it before accepting
             // it.
             verification = try await acting.read(trusting: .any) { [verification] snapshot in
                 var next = verification
@@ -38,21 +38,21 @@ extension Audit {
         return AcceptAuditResponse(end: accepted.end.wire)
     }
 
-    private func places(_ known: [AuditPlace]) throws -> [ChainLink] {
+    private func places(_ known: [AuditPosition]) throws -> [ChainLink] {
         guard known.count <= AuditVerification.findingLimit else {
-            throw CallError.invalidField("places", .notAllowed, "at most 100 are allowed")
+            throw CallError.invalidField("positions", .notAllowed, "at most 100 are allowed")
         }
         return try known.map { place in
-            guard let code = [UInt8](hex: place.code), (8...32).contains(code.count) else {
+            guard let code = [UInt8](hex: place.mac), (8...32).contains(code.count) else {
                 throw CallError.invalidField(
-                    "places.code",
+                    "positions.mac",
                     .malformed,
                     "16 to 64 hexadecimal digits are expected"
                 )
             }
             guard place.sequence > 0, place.sequence <= UInt64(Int64.max) else {
                 throw CallError.invalidField(
-                    "places.sequence",
+                    "positions.sequence",
                     .notAllowed,
                     "1 or more is expected"
                 )
@@ -66,7 +66,7 @@ extension Audit {
         _ anchor: AuditAnchor?
     ) -> VerifyAuditResponse {
         var response = VerifyAuditResponse(
-            sound: verification.findings.isEmpty,
+            intact: verification.findings.isEmpty,
             faults: verification.findings.map(\.wire),
             records: UInt64(clamping: verification.checked)
         )
@@ -74,7 +74,7 @@ extension Audit {
             response.end = head.last.wire
             response.pruned = UInt64(clamping: head.pruned.sequence)
             response.prunedAt = head.prunedAt?.milliseconds ?? 0
-            response.held = UInt64(clamping: head.held)
+            response.unrecorded = UInt64(clamping: head.held)
         }
         response.anchor = anchor?.place.wire
         response.anchoredAt = anchor?.at.milliseconds ?? 0
@@ -83,8 +83,8 @@ extension Audit {
 }
 
 extension ChainLink {
-    fileprivate var wire: AuditPlace {
-        AuditPlace(sequence: UInt64(clamping: sequence), code: mac.hex)
+    fileprivate var wire: AuditPosition {
+        AuditPosition(sequence: UInt64(clamping: sequence), mac: mac.hex)
     }
 }
 

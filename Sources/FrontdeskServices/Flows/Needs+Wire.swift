@@ -27,8 +27,8 @@ extension NeedAnswer {
             self = .oneTimeCode(.init(code: answer.code, trustDevice: answer.trustDevice))
         case .resend:
             self = .resendCode
-        case .enrolAuthenticator(let answer):
-            self = .enrolAuthenticator(.init(code: answer.code))
+        case .enrollAuthenticator(let answer):
+            self = .enrollAuthenticator(.init(code: answer.code))
         case .securityQuestion(let answer):
             self = .securityQuestion(.init(answer: answer.answer))
         case .confirmEmail(let answer):
@@ -68,8 +68,8 @@ extension NeedView {
             .chooseSecondFactor(ChooseSecondFactor(choices: view.choices.map(\.wire)))
         case .oneTimeCode(let view):
             .oneTimeCode(view.wire)
-        case .enrolAuthenticator(let view):
-            .enrolAuthenticator(view.wire)
+        case .enrollAuthenticator(let view):
+            .enrollAuthenticator(view.wire)
         case .securityQuestion(let view):
             .securityQuestion(
                 Wire.SecurityQuestion(
@@ -127,5 +127,5 @@ extension FactorChoice {
 }
 
 extension AuthenticatorView {
-    var wire: EnrolAuthenticator { EnrolAuthenticator(secret: secret, uri: uri, qrSvg: qrSVG) }
+    var wire: EnrollAuthenticator { EnrollAuthenticator(secret: secret, uri: uri, qrSvg: qrSVG) }
 }

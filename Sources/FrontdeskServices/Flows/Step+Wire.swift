@@ -15,7 +15,7 @@ extension FlowStep {
                 need: next.view?.wire
             )
         case .done(let done):
-            Step(need: .done(done.wire))
+            Step(need: .signedIn(done.wire))
         case .finished(let finish):
             Step(need: .finished(Finished(reason: finish.wire)))
         case .refused(let refusal):
@@ -25,8 +25,8 @@ extension FlowStep {
 }
 
 extension CompletedSignIn {
-    fileprivate var wire: Done {
-        var done = Done(
+    fileprivate var wire: FrontdeskWire.SignedIn {
+        var done = FrontdeskWire.SignedIn(
             sessionToken: session.token.text,
             session: session.session.describe(session.session.session)
         )

@@ -28,8 +28,8 @@ extension AccountStateName {
         case .enabled: .enabled
         case .disabled: .disabled
         case .locked: .locked
-        case .stopped: .stopped
-        case .former: .former
+        case .lockedIndefinitely: .lockedIndefinitely
+        case .deleted: .deleted
         }
     }
 

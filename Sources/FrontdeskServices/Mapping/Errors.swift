@@ -21,7 +21,8 @@ extension StorageError: CallErrorConvertible {
                 "too much work is waiting",
                 retryAfter: .seconds(1)
             )
-        case .rejected, .damaged, .held, .newerSchema, .insecure, .inUse, .full, .unavailable,
+        case .rejected, .damaged, .quarantined, .newerSchema, .insecure, .inUse, .full,
+            .unavailable,
             .outcomeUnknown:
             .storageUnavailable
         }
@@ -43,15 +44,15 @@ extension HashingOverload: CallErrorConvertible {
                 retryAfter: retryAfter
             )
         case .expired:
-            .deadlinePassed
+            .deadlineExceeded
         case .stopping:
             CallError(.unavailable, .stopping, "the daemon is stopping", retryAfter: .seconds(2))
         }
     }
 }
 
-extension DeadlinePassed: CallErrorConvertible {
-    package var callError: CallError { .deadlinePassed }
+extension DeadlineExceeded: CallErrorConvertible {
+    package var callError: CallError { .deadlineExceeded }
 }
 
 extension TenancyError: CallErrorConvertible {

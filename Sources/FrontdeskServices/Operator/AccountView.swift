@@ -36,10 +36,10 @@ struct AccountView: Sendable {
         wire.hasPassword = account.passwordVerifier != nil
         wire.failedAttempts = UInt32(clamping: attempts.password.failures)
         wire.failedCodes = UInt32(clamping: attempts.secondFactor.failures)
-        switch attempts.standing(at: now, usesTwoSteps: usesTwoSteps) {
+        switch attempts.lockout(at: now, usesTwoSteps: usesTwoSteps) {
         case .open: break
-        case .paused(let end): wire.pausedUntil = end.milliseconds
-        case .stopped: wire.stopped = true
+        case .locked(let end): wire.lockedUntil = end.milliseconds
+        case .lockedIndefinitely: wire.lockedIndefinitely = true
         }
         wire.createdAt = account.createdAt.milliseconds
         wire.lastSignInAt = account.lastSignInAt?.milliseconds ?? 0

@@ -74,7 +74,7 @@ extension Operator {
         await anchoring.deliver()
         return AcceptTenantResponse(
             tenant: wire(registered.tenant),
-            wasHeld: accepted.hold != nil,
+            wasQuarantined: accepted.quarantine != nil,
             endedSessions: UInt32(clamping: accepted.endedSessions),
             changes: accepted.changes.map { change in
                 var wire = ChangedAccount()
@@ -91,7 +91,7 @@ extension Operator {
     /// The tenant as the contract shows it, including any fault of its file or key.
     private func wire(_ tenant: Tenant) -> FrontdeskWire.Tenant {
         var wire = tenant.wire
-        wire.unavailable =
+        wire.unavailableReason =
             vault.stores.faults[tenant.id].map { "\($0)" } ?? vault.keyFault(of: tenant.id)?.problem
             ?? ""
         return wire

@@ -41,7 +41,7 @@ struct Overview: Sendable {
         response.version = facts.version
         response.startedAt = time.startedAt.milliseconds
         response.clock = time.status
-        response.unavailable = try await unavailable()
+        response.unavailableTenants = try await unavailable()
         response.gauges = try await gauges() + others.gauges
         response.outbox = await outbox.freshCondition().wire
         response.counters = hashingCounters() + eventCounters() + others.counters
@@ -155,7 +155,7 @@ extension SendingFault {
     fileprivate var wire: CourierFault {
         var wire = CourierFault()
         wire.channel = channel.wire
-        wire.finding =
+        wire.state =
             switch finding {
             case .unavailable: .unavailable
             case .rejected: .rejected

@@ -45,25 +45,25 @@ package struct Courier: CourierService {
         return response
     }
 
-    package func settle(
-        _ request: SettleRequest,
+    package func reportDeliveries(
+        _ request: ReportDeliveriesRequest,
         context: CallContext
-    ) async throws -> SettleResponse {
-        guard request.settlements.count <= OutboxLimits.settled else {
+    ) async throws -> ReportDeliveriesResponse {
+        guard request.reports.count <= OutboxLimits.settled else {
             throw CallError.invalidField(
-                "settlements",
+                "reports",
                 .tooLong,
                 "at most \(OutboxLimits.settled) are allowed"
             )
         }
-        let read = try request.settlements.enumerated().map { try SettledMessage($1, number: $0) }
+        let read = try request.reports.enumerated().map { try SettledMessage($1, number: $0) }
         try context.requireAwaited()
         noteContact()
-        var response = SettleResponse()
+        var response = ReportDeliveriesResponse()
         var failure: (any Error)?
         for (tenant, settled) in Dictionary(grouping: read, by: \.tenant) {
             do {
-                response.tooLate += UInt32(clamping: try await settle(settled, of: tenant))
+                response.expiredLeases += UInt32(clamping: try await settle(settled, of: tenant))
             } catch {
                 failure = error
             }
@@ -73,32 +73,32 @@ package struct Courier: CourierService {
         return response
     }
 
-    package func report(
-        _ request: ReportRequest,
+    package func reportChannel(
+        _ request: ReportChannelRequest,
         context: CallContext
-    ) async throws -> ReportResponse {
+    ) async throws -> ReportChannelResponse {
         guard let way = MessageMedium(request.channel) else {
             throw CallError.invalidField("channel", .required, "mail or sms is expected")
         }
         noteContact()
         let now = outbox.environment.clock.now()
         let finding: SendingFault.Finding
-        switch request.finding {
-        case .works:
+        switch request.state {
+        case .working:
             outbox.couriers.noteWorking(way, at: now)
-            return ReportResponse()
+            return ReportChannelResponse()
         case .unavailable: finding = .unavailable
         case .rejected: finding = .rejected
         case .unspecified, .unrecognized:
             throw CallError.invalidField(
-                "finding",
+                "state",
                 .required,
-                "works, unavailable or rejected is expected"
+                "working, unavailable or rejected is expected"
             )
         }
         let reason = request.reason.cut(OutboxLimits.reason)
         outbox.couriers.note(way, finding, reason, at: now)
-        return ReportResponse()
+        return ReportChannelResponse()
     }
 
     private func noteContact() { outbox.couriers.note(contactAt: outbox.environment.clock.now()) }
@@ -113,10 +113,14 @@ extension Courier {
         let ways: Set<MessageMedium>
 
         init(_ request: LeaseRequest) throws(CallError) {
-            guard request.max <= OutboxLimits.leased else {
-                throw .invalidField("max", .notAllowed, "at most \(OutboxLimits.leased) is allowed")
+            guard request.maxMessages <= OutboxLimits.leased else {
+                throw .invalidField(
+                    "max_messages",
+                    .notAllowed,
+                    "at most \(OutboxLimits.leased) is allowed"
+                )
             }
-            max = Swift.max(1, Int(request.max))
+            max = Swift.max(1, Int(request.maxMessages))
             let longest = OutboxLimits.longestWait.wholeMilliseconds
             guard 0...longest ~= request.waitMs else {
                 throw .invalidField("wait_ms", .notAllowed, "0 to \(longest) is expected")
@@ -140,7 +144,7 @@ extension Courier {
     /// Releases messages whose caller has given up, so that the next courier gets them at once.
     private func release(_ messages: [OutgoingMessage]) async throws {
         for message in messages {
-            let settlement = Settlement(
+            let settlement = DeliveryReport(
                 tenantID: message.tenantID,
                 messageID: message.messageID,
                 leaseID: message.leaseID,
@@ -149,7 +153,7 @@ extension Courier {
             let settled = try SettledMessage(settlement, number: 0)
             _ = try await settle([settled], of: settled.tenant)
         }
-        throw CallError.deadlinePassed
+        throw CallError.deadlineExceeded
     }
 
     /// Takes one round of messages: each tenant with due messages gets an equal share of the rest.

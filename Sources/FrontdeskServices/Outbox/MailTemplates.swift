@@ -143,10 +143,10 @@ package struct MailTemplates: MailService {
         var wire = MailTemplate(kind: key.kind.rawValue, locale: key.locale.text)
         wire.part = key.part.wire
         wire.source = own?.source ?? MessageRenderer.builtIn(key) ?? ""
-        wire.isOwn = own != nil
+        wire.isCustom = own != nil
         wire.updatedAt = own?.updatedAt.milliseconds ?? 0
         wire.values = MessageRenderer.valueNames
-        wire.essential = key.part == .subject ? "" : key.kind.essential?.rawValue ?? ""
+        wire.requiredValue = key.part == .subject ? "" : key.kind.essential?.rawValue ?? ""
         return wire
     }
 }

@@ -28,7 +28,7 @@ package struct OperatorOutbox: OutboxService {
         return response
     }
 
-    package func show(
+    package func get(
         _ request: OutboxMessageRequest,
         context: CallContext
     ) async throws -> OutboxMessage {
@@ -107,7 +107,7 @@ extension OutboxEntry {
         wire.expiresAt = expiresAt.milliseconds
         wire.tries = UInt32(clamping: tries)
         wire.dueAt = dueAt?.milliseconds ?? 0
-        wire.settledAt = settledAt?.milliseconds ?? 0
+        wire.finishedAt = settledAt?.milliseconds ?? 0
         wire.reason = reason
         return wire
     }

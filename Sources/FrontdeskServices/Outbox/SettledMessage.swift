@@ -8,7 +8,7 @@ struct SettledMessage: Sendable {
     let tenant: TenantID
     let message: MessageID
     let lease: LeaseID
-    var outcome = DeliveryOutcome.released
+    var outcome = FrontdeskDomain.DeliveryOutcome.released
 
     init(tenant: TenantID, message: MessageID, lease: LeaseID) {
         self.tenant = tenant
@@ -16,11 +16,11 @@ struct SettledMessage: Sendable {
         self.lease = lease
     }
 
-    init(_ wire: Settlement, number: Int) throws(CallError) {
+    init(_ wire: DeliveryReport, number: Int) throws(CallError) {
         func id<Subject>(_ text: String, _ name: String) throws(CallError) -> Identifier<Subject> {
             guard let id = Identifier<Subject>(hex: text) else {
                 throw .invalidField(
-                    "settlements[\(number)].\(name)",
+                    "reports[\(number)].\(name)",
                     .malformed,
                     "the id from the lease is expected"
                 )
@@ -35,17 +35,17 @@ struct SettledMessage: Sendable {
         case .retry: outcome = .retry(reason: wire.reason.cut(OutboxLimits.reason))
         case .rejected: outcome = .rejected(reason: wire.reason.cut(OutboxLimits.reason))
         case .released: outcome = .released
-        case .held: outcome = .held(reason: wire.reason.cut(OutboxLimits.reason))
+        case .deferred: outcome = .deferred(reason: wire.reason.cut(OutboxLimits.reason))
         case .unspecified, .unrecognized:
             throw .invalidField(
-                "settlements[\(number)].outcome",
+                "reports[\(number)].outcome",
                 .required,
-                "delivered, retry, rejected, released or held is expected"
+                "delivered, retry, rejected, released or deferred is expected"
             )
         }
     }
 
-    func with(_ outcome: DeliveryOutcome) -> SettledMessage {
+    func with(_ outcome: FrontdeskDomain.DeliveryOutcome) -> SettledMessage {
         var settled = self
         settled.outcome = outcome
         return settled
@@ -57,7 +57,7 @@ struct SettledMessage: Sendable {
         case .retry: .retriedMessages
         case .rejected: .deadMessages
         case .released: .releasedMessages
-        case .held: .heldMessages
+        case .deferred: .deferredMessages
         }
     }
 

@@ -13,10 +13,10 @@ package struct Policies: PoliciesService {
     /// The maximum size of a value in bytes. Lists of address ranges are the longest values.
     private static let valueLimit = 16 * 1024
 
-    package func show(
-        _ request: ShowPolicyRequest,
+    package func get(
+        _ request: GetPolicyRequest,
         context: CallContext
-    ) async throws -> ShowPolicyResponse {
+    ) async throws -> PolicyResponse {
         let fields = try Self.fields(request.fields)
         let acting = try await actors.resolve(request.actor, needing: [], context)
         let (sheet, held) = try await acting.read { snapshot in
@@ -29,7 +29,7 @@ package struct Policies: PoliciesService {
     package func set(
         _ request: SetPolicyRequest,
         context: CallContext
-    ) async throws -> ShowPolicyResponse {
+    ) async throws -> PolicyResponse {
         let values = try Self.values(request.settings)
         let acting = try await actors.resolve(request.actor, needing: .create, context)
         let zones = environment.zones.names
@@ -49,7 +49,7 @@ package struct Policies: PoliciesService {
     package func reset(
         _ request: ResetPolicyRequest,
         context: CallContext
-    ) async throws -> ShowPolicyResponse {
+    ) async throws -> PolicyResponse {
         guard request.all != !request.fields.isEmpty else {
             throw CallError.invalidField(
                 "fields",
@@ -190,8 +190,8 @@ extension Policies {
         _ sheet: PolicySheet,
         _ fields: [PolicyField],
         _ held: [GuardedSetting]
-    ) -> ShowPolicyResponse {
-        ShowPolicyResponse(
+    ) -> PolicyResponse {
+        PolicyResponse(
             rules: fields.map { field in
                 var rule = field.wire(caps: sheet.caps)
                 if let value = field.text(in: sheet.policy) {
@@ -199,8 +199,8 @@ extension Policies {
                     rule.origin = sheet.origin(of: field).wire
                 }
                 if let change = held.first(where: { $0.name == field.name }) {
-                    rule.heldValue = change.oldValue
-                    rule.heldUntil = change.end.milliseconds
+                    rule.previousValue = change.oldValue
+                    rule.previousValueUntil = change.end.milliseconds
                 }
                 return rule
             }
@@ -250,8 +250,8 @@ extension PolicyField {
     fileprivate func wire(caps: PolicyCaps) -> PolicyRule {
         var rule = PolicyRule(field: name, expected: expected)
         if let range = caps.range(of: self) {
-            rule.least = format(range.lowerBound)
-            rule.most = format(range.upperBound)
+            rule.minimum = format(range.lowerBound)
+            rule.maximum = format(range.upperBound)
         }
         rule.documentation = documentation
         return rule

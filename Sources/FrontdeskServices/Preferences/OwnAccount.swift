@@ -102,10 +102,10 @@ struct SignedIn<Access: Snapshot> {
     /// would.
     func wait(_ key: AttemptKey) throws -> Problem? {
         let record = try store.attempts.find(key.bytes)
-        return switch record.standing(at: now) {
+        return switch record.lockout(at: now) {
         case .open: nil
-        case .paused(let end): .tooManyAttempts(retryAt: end)
-        case .stopped: .tooManyAttempts(retryAt: Timestamp(milliseconds: 0))
+        case .locked(let end): .tooManyAttempts(retryAt: end)
+        case .lockedIndefinitely: .tooManyAttempts(retryAt: Timestamp(milliseconds: 0))
         }
     }
 }

@@ -18,7 +18,7 @@ extension Preferences {
             PreferencesMethods.setTwoStep.access,
             request.sessionToken,
             request.client,
-            for: request.wanted ? .revoking : .ordinary,
+            for: request.enabled ? .revoking : .ordinary,
             context
         ) { user in
             let standing = user.person.standing
@@ -29,37 +29,37 @@ extension Preferences {
                     "one of the account's factors is expected"
                 )
             }
-            guard !request.wanted || !standing.factors.isEmpty else {
+            guard !request.enabled || !standing.factors.isEmpty else {
                 throw CallError(
                     .failedPrecondition,
                     .wrongState,
                     "the account has no second factor that can be used now: set one up first"
                 )
             }
-            let isSwitched = user.person.account.wantsTwoStep != request.wanted
+            let isSwitched = user.person.account.wantsTwoStep != request.enabled
             guard isSwitched || user.person.account.preferredFactor != preferred else {
                 return try user.view
             }
-            user.person.account.wantsTwoStep = request.wanted
+            user.person.account.wantsTwoStep = request.enabled
             user.person.account.preferredFactor = preferred
             try user.store.accounts.update(user.person.account)
             try user.record(
                 .twoStepChanged,
-                ["wanted": "\(request.wanted)", "preferred": preferred?.rawValue ?? "none"]
+                ["wanted": "\(request.enabled)", "preferred": preferred?.rawValue ?? "none"]
             )
             if isSwitched {
-                try user.applyFactorChange(request.wanted ? .twoStepOn : .twoStepOff)
+                try user.applyFactorChange(request.enabled ? .twoStepOn : .twoStepOff)
             }
             return try user.view
         }
     }
 
-    package func beginAuthenticator(
-        _ request: BeginAuthenticatorRequest,
+    package func beginAuthenticatorSetup(
+        _ request: BeginAuthenticatorSetupRequest,
         context: CallContext
-    ) async throws -> BeginAuthenticatorResponse {
+    ) async throws -> BeginAuthenticatorSetupResponse {
         return try await own.change(
-            PreferencesMethods.beginAuthenticator.access,
+            PreferencesMethods.beginAuthenticatorSetup.access,
             request.sessionToken,
             request.client,
             context
@@ -71,7 +71,7 @@ extension Preferences {
             )
             guard let made = user.person.authenticator else { throw TenancyError.sessionInvalid }
             let view = try AuthenticatorView(made, of: user.person)
-            return BeginAuthenticatorResponse(
+            return BeginAuthenticatorSetupResponse(
                 secret: view.secret,
                 uri: view.uri,
                 qrSvg: view.qrSVG,
@@ -142,12 +142,12 @@ extension Preferences {
         }
     }
 
-    package func makeRecoveryCodes(
-        _ request: MakeRecoveryCodesRequest,
+    package func generateRecoveryCodes(
+        _ request: GenerateRecoveryCodesRequest,
         context: CallContext
     ) async throws -> RecoveryCodesResponse {
         return try await own.change(
-            PreferencesMethods.makeRecoveryCodes.access,
+            PreferencesMethods.generateRecoveryCodes.access,
             request.sessionToken,
             request.client,
             context

@@ -11,12 +11,12 @@ package struct Preferences: PreferencesService {
 
     private var zones: TimeZoneDatabase { own.directory.vault.environment.zones }
 
-    package func show(
-        _ request: ShowPreferencesRequest,
+    package func get(
+        _ request: GetPreferencesRequest,
         context: CallContext
     ) async throws -> PreferencesView {
         try await own.read(
-            PreferencesMethods.show.access,
+            PreferencesMethods.get.access,
             request.sessionToken,
             request.client,
             context
@@ -119,8 +119,8 @@ package struct Preferences: PreferencesService {
         }
     }
 
-    package func endDevices(
-        _ request: EndDevicesRequest,
+    package func revokeDevices(
+        _ request: RevokeDevicesRequest,
         context: CallContext
     ) async throws -> PreferencesView {
         let id = Identifier<TrustedDevice>(hex: request.deviceID)
@@ -132,7 +132,7 @@ package struct Preferences: PreferencesService {
             )
         }
         return try await own.change(
-            PreferencesMethods.endDevices.access,
+            PreferencesMethods.revokeDevices.access,
             request.sessionToken,
             request.client,
             for: .revoking,

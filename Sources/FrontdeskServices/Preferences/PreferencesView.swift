@@ -33,7 +33,7 @@ extension SignedIn {
 
     private var twoStep: TwoStepView {
         let standing = person.standing
-        var view = TwoStepView(wanted: person.account.wantsTwoStep)
+        var view = TwoStepView(enabled: person.account.wantsTwoStep)
         var unasked = standing
         unasked.account.wantsTwoStep = false
         view.required = unasked.usesTwoSteps

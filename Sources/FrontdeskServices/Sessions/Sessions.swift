@@ -175,7 +175,7 @@ package struct Sessions: SessionsService {
         let space = try await directory.space(of: own, for: context.caller.peer)
         let visitor = password.isEmpty ? nil : try Visitor(client)
         // The rule is checked before the hash: where the password cannot be enough, it is not tried.
-        let standing = try await space.read { snapshot in
+        let lockout = try await space.read { snapshot in
             guard let account = try snapshot.store.accounts.find(id: own.session.accountID) else {
                 throw TenancyError.sessionInvalid
             }
@@ -184,14 +184,14 @@ package struct Sessions: SessionsService {
             let proven = visitor.map { _ in ProofKind.password }
             try own.session.requireFreshProof(of: person, proving: proven, at: snapshot.now)
             return try snapshot.store.attempts.find(person.passwordKey.bytes)
-                .standing(at: snapshot.now)
+                .lockout(at: snapshot.now)
         }
         guard let visitor else { return }
-        switch standing {
+        switch lockout {
         case .open: try await prove(password, of: own, in: space, visitor, context)
         // A password that is not verified must not be reported as wrong.
-        case .paused(let end): throw CallError.mustWait(end.since(clock.now()))
-        case .stopped:
+        case .locked(let end): throw CallError.mustWait(end.since(clock.now()))
+        case .lockedIndefinitely:
             throw CallError.passwordNotUsable(
                 "too many failed attempts; the password must be reset first"
             )

@@ -6,10 +6,10 @@ internal import Logging
 
 /// Accepts a tenant's file as it is, after the operator has replaced it with an older copy:
 ///
-///     held ──► revoke what may have ended ──► record it ──► anchor the audit log ──► in use
+///     quarantined ──► revoke what may have ended ──► record it ──► anchor the audit log ──► in use
 ///
 /// The tenant's file becomes durable before the registry changes. After a crash in between, the
-/// tenant is still held, and the operator can accept it again.
+/// tenant is still quarantined, and the operator can accept it again.
 struct Acceptance: Sendable {
     let vault: TenantVault
 
@@ -18,8 +18,8 @@ struct Acceptance: Sendable {
 
     /// The result of an acceptance.
     struct Accepted: Sendable {
-        /// Nil if the tenant was not held; in this case nothing changed.
-        var hold: TenantHold?
+        /// Nil if the tenant was not quarantined; in this case nothing changed.
+        var quarantine: TenantQuarantine?
         /// The last record of the audit log.
         var end: ChainLink
         var endedSessions = 0
@@ -36,8 +36,8 @@ struct Acceptance: Sendable {
             // The file may have replaced one that is still open.
             try await open.recheck()
             try await open.check()
-        } catch StorageError.held(let hold) {
-            return try await accept(open, hold, by: actor)
+        } catch StorageError.quarantined(let quarantine) {
+            return try await accept(open, quarantine, by: actor)
         }
         let end = try await open.read { try $0.store.audit.fetchHead()?.last ?? .origin }
         return Accepted(end: end)
@@ -45,7 +45,7 @@ struct Acceptance: Sendable {
 
     private func accept(
         _ open: TenantSpace,
-        _ hold: TenantHold,
+        _ quarantine: TenantQuarantine,
         by actor: AuditActor
     ) async throws -> Accepted {
         let now = clock.now()
@@ -70,7 +70,7 @@ struct Acceptance: Sendable {
             let ended = try store.endEverything(upTo: step, at: now)
             try store.audit.append(event)
             let end = try store.audit.fetchHead()?.last ?? .origin
-            var accepted = Accepted(hold: hold, end: end, endedSessions: ended)
+            var accepted = Accepted(quarantine: quarantine, end: end, endedSessions: ended)
             for id in Set(known.changes.map(\.account)) {
                 accepted.names[id] = try store.accounts.find(id: id)?.userName
             }
@@ -91,8 +91,8 @@ struct Acceptance: Sendable {
         vault.environment.logger.notice(
             "a tenant's file was accepted; all access to the tenant was revoked",
             metadata: [
-                "tenant": "\(tenant.id)", "anchored": "\(accepted.hold?.anchored ?? 0)",
-                "accepted": "\(accepted.hold?.last ?? 0)",
+                "tenant": "\(tenant.id)", "anchored": "\(accepted.quarantine?.anchored ?? 0)",
+                "accepted": "\(accepted.quarantine?.last ?? 0)",
                 "changed_since": "\(accounts.prefix(Self.loggedAccounts).joined(separator: " "))",
                 "changed_count": "\(accounts.count)",
             ]

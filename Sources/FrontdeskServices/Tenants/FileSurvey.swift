@@ -62,7 +62,7 @@ struct TenantFaultLog: Sendable {
     }
 
     private static func advice(_ fault: TenantFault) -> Logger.Metadata {
-        guard case .held = fault else { return [:] }
+        guard case .quarantined = fault else { return [:] }
         return ["advice": "frontdesk tenant accept, or put the newest file back"]
     }
 }
@@ -74,7 +74,7 @@ extension TenantFault {
     fileprivate var concernsContents: Bool {
         switch self {
         case .unreadable, .partlyDamaged: false
-        case .held, .damaged, .newerSchema, .insecure: true
+        case .quarantined, .damaged, .newerSchema, .insecure: true
         }
     }
 }

@@ -128,7 +128,7 @@ final class Timekeeping: Sendable {
         var status = ClockStatus(
             nowAt: now.milliseconds,
             machineAt: wall.milliseconds,
-            markAt: state.mark?.milliseconds ?? 0
+            latestStoredAt: state.mark?.milliseconds ?? 0
         )
         if abs(wall.since(now)) > TimeLimits.step {
             status.finding = wall < now ? .behind : .ahead

@@ -11,7 +11,7 @@ package enum StorageError: Error, Sendable, Equatable {
     case damaged(String)
     /// A tenant's file is not the one that we used last. We use it again once the operator accepts
     /// it.
-    case held(TenantHold)
+    case quarantined(TenantQuarantine)
     /// A newer version of this program wrote the file.
     case newerSchema
     /// Other users can access a file, or it is not a regular file of ours.
@@ -35,7 +35,7 @@ extension StorageError: CustomStringConvertible {
         case .notFound: "no such row"
         case .rejected(let rule): "refused by \(rule)"
         case .damaged(let what): "damaged: \(what)"
-        case .held(let hold): "held: \(hold)"
+        case .quarantined(let quarantine): "quarantined: \(quarantine)"
         case .newerSchema: "written by a newer version; install that version or restore a backup"
         case .insecure(let what): "not safe to use: \(what)"
         case .inUse: "the state directory is in use by another process"

@@ -8,22 +8,24 @@ extension AuditStore {
     /// are about one second's records, unless the registry could not be written for longer.
     ///
     /// Throws `.damaged` if the row that describes the ends was changed.
-    package func hold(against anchor: ChainLink?) throws -> TenantHold? {
+    package func quarantine(against anchor: ChainLink?) throws -> TenantQuarantine? {
         guard let anchor else { return nil }
         let head = try fetchHead()
         let last = head?.last ?? .origin
-        let hold = TenantHold(anchored: anchor.sequence, last: last.sequence)
-        guard last.sequence >= anchor.sequence else { return hold }
+        let quarantine = TenantQuarantine(anchored: anchor.sequence, last: last.sequence)
+        guard last.sequence >= anchor.sequence else { return quarantine }
         // Pruned records are older than the sealed row says.
         guard anchor.sequence >= head?.pruned.sequence ?? 0 else { return nil }
-        return try leads(from: anchor, to: last) ? nil : hold
+        return try leads(from: anchor, to: last) ? nil : quarantine
     }
 
     /// Whether the end of the log is anchored, with nothing left to write.
     ///
-    /// Throws `.held` if the log does not contain the anchored place, and `.damaged`.
+    /// Throws `.quarantined` if the log does not contain the anchored place, and `.damaged`.
     func requireAnchored(_ anchor: ChainLink?) throws -> Bool {
-        if let hold = try hold(against: anchor) { throw StorageError.held(hold) }
+        if let quarantine = try quarantine(against: anchor) {
+            throw StorageError.quarantined(quarantine)
+        }
         let head = try fetchHead()
         return head?.last == anchor && (head?.held ?? 0) == 0
     }

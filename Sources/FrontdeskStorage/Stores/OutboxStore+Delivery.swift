@@ -118,7 +118,7 @@ extension OutboxStore {
             } else {
                 try queue(id, dueAt: min(next, held.expiresAt), reason: reason)
             }
-        case .held(let reason):
+        case .deferred(let reason):
             let next = now + DeliveryPolicy.hold(afterTries: held.tries)
             try queue(id, dueAt: min(next, held.expiresAt), reason: reason)
             try statements.execute(

@@ -5,7 +5,7 @@ struct OpenTenants {
     private var entries: [TenantID: Entry] = [:]
     /// Tenants whose file was not the one used last when we compared it. Their calls fail without
     /// another comparison.
-    private var holds: [TenantID: TenantHold] = [:]
+    private var quarantines: [TenantID: TenantQuarantine] = [:]
     private var uses: UInt64 = 0
     /// The tenants used last, the newest at the end. The other files are open, but keep no pages
     /// and no prepared statements.
@@ -106,11 +106,12 @@ struct OpenTenants {
     }
 
     /// Does the same after comparing the file with its anchor, once after each opening and before
-    /// anything uses it. A held file stays held without another comparison until `forgetHold`.
+    /// anything uses it. A quarantined file stays so without another comparison until
+    /// `forgetQuarantine`.
     ///
-    /// Throws `.held` if the file is not the one that we used last, and `AnchorNeeded` if it has to
-    /// be compared and `known` is nil. A storage thread never waits for the registry's thread: if
-    /// many waited, none might be left for the registry.
+    /// Throws `.quarantined` if the file is not the one that we used last, and `AnchorNeeded` if it
+    /// has to be compared and `known` is nil. A storage thread never waits for the registry's
+    /// thread: if many waited, none might be left for the registry.
     mutating func useAnchored<Result>(
         _ id: TenantID,
         _ known: KnownAnchor?,
@@ -120,8 +121,8 @@ struct OpenTenants {
     ) throws -> Result {
         if entries[id]?.isCompared != true {
             guard let known else {
-                if let hold = holds[id] {
-                    try faults.watchingOpening(id) { throw StorageError.held(hold) }
+                if let quarantine = quarantines[id] {
+                    try faults.watchingOpening(id) { throw StorageError.quarantined(quarantine) }
                 }
                 throw AnchorNeeded()
             }
@@ -147,13 +148,13 @@ struct OpenTenants {
                     }
                 }
             }
-        } catch StorageError.held(let hold) {
-            holds[id] = hold
+        } catch StorageError.quarantined(let quarantine) {
+            quarantines[id] = quarantine
             // The operator may replace the file.
             try? close(id)
-            throw StorageError.held(hold)
+            throw StorageError.quarantined(quarantine)
         }
-        holds[id] = nil
+        quarantines[id] = nil
         // After a crash the end of the audit log may not be anchored yet.
         if !isAnchored { grownLogs.noteOpened(id) }
         faults.noteSound(id)
@@ -161,7 +162,7 @@ struct OpenTenants {
     }
 
     /// Makes the next use compare a tenant's file with its anchor again.
-    mutating func forgetHold(_ id: TenantID) { holds[id] = nil }
+    mutating func forgetQuarantine(_ id: TenantID) { quarantines[id] = nil }
 
     /// Whether a tenant's file is open.
     func isOpen(_ id: TenantID) -> Bool { entries[id] != nil }

@@ -4,7 +4,7 @@ internal import Synchronization
 /// Why a tenant's file cannot be used. Nothing here is secret or was typed by a person.
 package enum TenantFault: Sendable, Equatable {
     /// The file is not the one that we used last.
-    case held(TenantHold)
+    case quarantined(TenantQuarantine)
     /// The file is not what we wrote; the text says what is wrong.
     case damaged(String)
     /// A page or a row that we read during use is not what we wrote; the text says which. Opening a
@@ -23,7 +23,7 @@ package enum TenantFault: Sendable, Equatable {
     /// - Parameter error: the error of opening the file.
     init?(opening error: any Error) {
         switch error as? StorageError {
-        case .held(let hold): self = .held(hold)
+        case .quarantined(let quarantine): self = .quarantined(quarantine)
         case .damaged(let what): self = .damaged(what)
         case .newerSchema: self = .newerSchema
         case .insecure(let what): self = .insecure(what)
@@ -44,7 +44,7 @@ package enum TenantFault: Sendable, Equatable {
 extension TenantFault: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .held(let hold): "\(StorageError.held(hold))"
+        case .quarantined(let quarantine): "\(StorageError.quarantined(quarantine))"
         case .damaged(let what), .partlyDamaged(let what): "\(StorageError.damaged(what))"
         case .newerSchema: "\(StorageError.newerSchema)"
         case .insecure(let what): "\(StorageError.insecure(what))"

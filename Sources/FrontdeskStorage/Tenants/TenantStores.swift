@@ -84,7 +84,7 @@ package final class TenantStores: Sendable {
     /// Runs `body` on a tenant's committed data, and then `afterwards`, before any other job of
     /// that tenant.
     ///
-    /// Throws what `body` throws; `.unavailable`, `.damaged`, `.held`, `.insecure` or
+    /// Throws what `body` throws; `.unavailable`, `.damaged`, `.quarantined`, `.insecure` or
     /// `.newerSchema` if the file cannot be used; `.busy` if too many jobs wait.
     ///
     /// - Parameter trust: which file is good enough.
@@ -168,13 +168,13 @@ package final class TenantStores: Sendable {
         try await thread(of: id).run(for: id) { files in try files.use(id) { try $0.checkpoint() } }
     }
 
-    /// Opens a tenant's file and compares it with its anchor, even if it was held. It closes a file
+    /// Opens a tenant's file and compares it with its anchor, even if it was quarantined. It closes a file
     /// that was not open, so that a check of all tenants evicts none.
     ///
     /// Throws what `read` throws.
     package func check(_ id: TenantID, sealer: any ColumnSealer) async throws {
         try await run(id) { [limits] files, anchor in
-            if anchor == nil { files.forgetHold(id) }
+            if anchor == nil { files.forgetQuarantine(id) }
             let wasOpen = files.isOpen(id)
             defer { if !wasOpen { try? files.close(id) } }
             try files.useAnchored(id, anchor, limits, sealer) { _ in }
@@ -184,7 +184,7 @@ package final class TenantStores: Sendable {
     /// Makes the next use of a tenant's file compare it with its anchor again.
     package func recheck(_ id: TenantID) async throws {
         try await thread(of: id).run(for: id) { [faults] files in
-            files.forgetHold(id)
+            files.forgetQuarantine(id)
             try files.close(id)
             faults.clear(id)
         }
@@ -195,7 +195,7 @@ package final class TenantStores: Sendable {
         try await thread(of: id).run(for: id) { [directory, faults] files in
             // We remove the file even if it cannot be closed properly.
             try? files.close(id)
-            files.forgetHold(id)
+            files.forgetQuarantine(id)
             faults.noteDeleted(id)
             try directory.removeTenant(id)
         }

@@ -21,8 +21,8 @@ struct CountedFailure: Sendable {
     /// The audit event of the limit that the attempt reached, if any.
     var limit: AuditKind? {
         switch after.limit(after: before) {
-        case .pause: .signInPaused
-        case .stop: .signInStopped
+        case .firstLockout: .signInPaused
+        case .indefiniteLockout: .signInStopped
         case nil: nil
         }
     }
@@ -51,7 +51,7 @@ extension Transaction {
         record.recordFailure(at: now)
         let limit = record.limit(after: before)
         try store.attempts.save(record, for: failure.key.bytes, of: failure.key.account)
-        if limit == .stop { try endFlows(failure) }
+        if limit == .indefiniteLockout { try endFlows(failure) }
         if let notice = limit.flatMap({ Self.notice(of: $0, failure.key.counter) }) {
             try send(notice, failure)
         }
@@ -65,9 +65,9 @@ extension Transaction {
         _ counter: FailureCounter
     ) -> MessageKind? {
         switch (limit, counter) {
-        case (.pause, .secondFactor): .noticeWrongCodes
-        case (.stop, .password), (.stop, .secondFactor): .noticeLocked
-        case (.pause, .password), (_, .device): nil
+        case (.firstLockout, .secondFactor): .noticeWrongCodes
+        case (.indefiniteLockout, .password), (.indefiniteLockout, .secondFactor): .noticeLocked
+        case (.firstLockout, .password), (_, .device): nil
         }
     }
 

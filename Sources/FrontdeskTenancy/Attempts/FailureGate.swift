@@ -18,7 +18,7 @@ final class FailureGate<Key: Hashable & Sendable>: Sendable {
     /// key has to wait. If it returns nil, `leave` must follow.
     ///
     /// - Throws: `HashingOverload.full` if too many attempts of the key wait already;
-    ///   `DeadlinePassed`.
+    ///   `DeadlineExceeded`.
     func enter(_ key: Key, _ call: Call) async throws -> Duration? {
         while true {
             try call.requireAwaited()

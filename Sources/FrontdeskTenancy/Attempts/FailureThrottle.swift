@@ -42,7 +42,7 @@ package final class FailureThrottle: Sendable {
     /// wait. If it returns nil, `leave` must follow.
     ///
     /// - Throws: `HashingOverload.full` if too many attempts wait already;
-    ///   `DeadlinePassed`.
+    ///   `DeadlineExceeded`.
     package func enter(_ party: Party, _ call: Call) async throws -> Duration? {
         if let wait = try await addresses.enter(party.address, call) { return wait }
         guard let office = party.office else { return nil }

@@ -47,10 +47,10 @@ extension PasswordCheck {
     ) throws -> Duration? {
         guard candidate.isAdmitted || attempt.showsWait else { return nil }
         let record = try transaction.store.attempts.find(candidate.key.bytes)
-        return switch record.standing(at: transaction.now) {
+        return switch record.lockout(at: transaction.now) {
         case .open: nil
-        case .paused(let end): end.since(transaction.now)
-        case .stopped: record.pause
+        case .locked(let end): end.since(transaction.now)
+        case .lockedIndefinitely: record.lockoutDuration
         }
     }
 

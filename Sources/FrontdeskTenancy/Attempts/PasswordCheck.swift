@@ -133,12 +133,12 @@ package struct PasswordCheck: Sendable {
             }
             // Check this last: everything is stored, and the answer is the same for right and
             // wrong.
-            guard isAwaited else { throw DeadlinePassed() }
+            guard isAwaited else { throw DeadlineExceeded() }
             switch outcome {
             case .granted(let granted): return .granted(granted)
             case .refused: return .notAccepted
             case .overtaken(let wait): return .mustWait(wait)
-            case .abandoned: throw DeadlinePassed()
+            case .abandoned: throw DeadlineExceeded()
             case .outdated: continue
             }
         }
@@ -267,7 +267,7 @@ package struct PasswordCheck: Sendable {
         let key = try attempt.key(for: account, in: snapshot)
         let record = try snapshot.store.attempts.find(key.bytes)
         let maySignIn = try account.map { try attempt.admits($0, in: snapshot) } ?? false
-        let isOpen = record.standing(at: snapshot.now) == .open
+        let isOpen = record.lockout(at: snapshot.now) == .open
         // Do this last, when everything is read.
         let isAdmitted = isOpen && gate.admit(key) { record.concurrentAttempts }
         if isAdmitted { place.take(key) }

@@ -25,7 +25,7 @@ package final class Counters: Sendable {
         /// Messages that expired before they were delivered.
         case expiredMessages = "expired-messages"
         /// Attempts that failed for a reason that affects every message.
-        case heldMessages = "held-messages"
+        case deferredMessages = "deferred-messages"
         /// Messages that a courier released without an attempt.
         case releasedMessages = "released-messages"
     }

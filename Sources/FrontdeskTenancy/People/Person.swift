@@ -98,7 +98,7 @@ extension Person {
         if let limit = counted.limit {
             try record(limit, counted.details(of: codeKey), from: origin, in: transaction)
         }
-        return counted.after.standing(at: now) == .stopped
+        return counted.after.lockout(at: now) == .lockedIndefinitely
     }
 
     /// Makes a message to the person.

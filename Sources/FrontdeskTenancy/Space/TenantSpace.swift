@@ -48,7 +48,7 @@ package struct TenantSpace: Sendable {
     ///     and is made even if its messages cannot be sent.
     ///   - trust: which versions of the tenant's file may be changed.
     ///   - afterwards: runs right after the effects, before anything else runs for this tenant.
-    /// - Throws: `DeadlinePassed`; what `body` and `TenantStores.write` throw.
+    /// - Throws: `DeadlineExceeded`; what `body` and `TenantStores.write` throw.
     @discardableResult
     package func write<Result: Sendable>(
         for call: Call?,
@@ -76,7 +76,7 @@ extension TenantSpace {
         try await tenancy.stores.readDurable(id, sealer: sealer, body)
     }
 
-    /// Opens the tenant's file if necessary, and compares it with its anchor even if it is held.
+    /// Opens the tenant's file if necessary, and compares it with its anchor even if it is quarantined.
     package func check() async throws { try await tenancy.stores.check(id, sealer: sealer) }
 
     /// Makes the next use compare the tenant's file with its anchor again.

@@ -73,16 +73,16 @@ final class GatewaySender: Sender, @unchecked Sendable {
         _ request: GatewayRequest
     ) -> SendOutcome {
         guard result.isDone else {
-            if result.isForOperator { return .held(.rejected(result.words)) }
+            if result.isForOperator { return .deferred(.rejected(result.words)) }
             if exchange.hasBegun { return .retry(result.words) }
-            return exchange.isStopped() ? .released : .held(.unavailable(result.words))
+            return exchange.isStopped() ? .released : .deferred(.unavailable(result.words))
         }
         let status = result.status
         if settings.success.contains(where: { $0.contains(status) }) { return .delivered }
         let words = "status \(status): \(exchange.body)"
         if settings.retry.contains(where: { $0.contains(status) }) { return .retry(words) }
         guard Self.operatorStatuses.contains(status) else { return .rejected(words) }
-        return .held(.rejected(words.replacing(request.recipient, with: "the recipient")))
+        return .deferred(.rejected(words.replacing(request.recipient, with: "the recipient")))
     }
 
     /// The credentials, the payment, the URL or the method is wrong (RFC 9110 section 15.5).

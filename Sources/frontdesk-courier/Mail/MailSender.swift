@@ -95,7 +95,7 @@ final class MailSender: Sender, @unchecked Sendable {
                 return outcome(result, exchange, recipient)
             }
         }
-        return .held(.unavailable("the server closes every connection"))
+        return .deferred(.unavailable("the server closes every connection"))
     }
 
     private func exchange(sending mail: Secret?, isStopped: @escaping () -> Bool) -> Exchange {
@@ -134,7 +134,9 @@ final class MailSender: Sender, @unchecked Sendable {
         _ recipient: MailAddress
     ) -> SendOutcome {
         guard !result.isDone else { return .delivered }
-        guard !exchange.lacksAuthentication else { return .held(.rejected(Self.noAuthentication)) }
+        guard !exchange.lacksAuthentication else {
+            return .deferred(.rejected(Self.noAuthentication))
+        }
         let words = Self.words(result, exchange)
         // The operator sees faults that block every message and need not know this recipient.
         let anonymous = words.replacing(recipient.text, with: "the recipient")
@@ -142,13 +144,13 @@ final class MailSender: Sender, @unchecked Sendable {
             return switch reply.verdict(at: stage) {
             case .message: .rejected(words)
             case .messageForNow: .retry(words)
-            case .server: .held(.unavailable(anonymous))
-            case .courier: .held(.rejected(anonymous))
+            case .server: .deferred(.unavailable(anonymous))
+            case .courier: .deferred(.rejected(anonymous))
             }
         }
-        if result.isForOperator { return .held(.rejected(anonymous)) }
+        if result.isForOperator { return .deferred(.rejected(anonymous)) }
         if exchange.hasBegun { return .retry(words) }
-        return exchange.isStopped() ? .released : .held(.unavailable(anonymous))
+        return exchange.isStopped() ? .released : .deferred(.unavailable(anonymous))
     }
 
     private static let noAuthentication =

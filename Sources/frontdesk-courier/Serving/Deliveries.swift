@@ -6,7 +6,7 @@ internal import Synchronization
 /// Leases messages from the daemon, sends them and reports the outcomes. Each configured connection
 /// has one worker.
 ///
-///     lease ──► send ──► settle ──► report ──► lease …
+///     lease ──► send ──► report ──► lease …
 ///
 /// A worker repeats the report of an outcome until the daemon has stored it, even across a restart
 /// of the daemon. Otherwise the message would be sent twice.
@@ -22,7 +22,7 @@ struct Deliveries: Service {
 
     func run() async {
         let leases = DaemonLink(socket)
-        let settlements = DaemonLink(socket)
+        let reports = DaemonLink(socket)
         let stop = Stop()
         await withTaskGroup { group in
             group.addTask {
@@ -33,18 +33,18 @@ struct Deliveries: Service {
                 try? await Task.sleep(for: Stop.grace)
                 for worker in channels.flatMap(\.workers) { worker.pulse.breakOff() }
             }
-            // The workers are not cancelled: each settles its message before it ends.
-            await work(leases, settlements, stop)
+            // The workers are not cancelled: each reports its message before it ends.
+            await work(leases, reports, stop)
             group.cancelAll()
         }
         await leases.close()
-        await settlements.close()
+        await reports.close()
     }
 
     /// Runs all workers until the courier stops.
     private func work(
         _ leases: DaemonLink,
-        _ settlements: DaemonLink,
+        _ reports: DaemonLink,
         _ stop: Stop
     ) async {
         await withTaskGroup { group in
@@ -53,7 +53,7 @@ struct Deliveries: Service {
                     group.addTask {
                         while !stop.isRequested {
                             worker.pulse.beat()
-                            await deliverNext(channel, worker.sender, leases, settlements, stop)
+                            await deliverNext(channel, worker.sender, leases, reports, stop)
                         }
                     }
                 }
@@ -65,7 +65,7 @@ struct Deliveries: Service {
         _ channel: DeliveryChannel,
         _ sender: any Sender,
         _ leases: DaemonLink,
-        _ settlements: DaemonLink,
+        _ reports: DaemonLink,
         _ stop: Stop
     ) async {
         if let wait = channel.outage.wait {
@@ -73,7 +73,7 @@ struct Deliveries: Service {
             return
         }
         let request = LeaseRequest(
-            max: 1,
+            maxMessages: 1,
             waitMs: Self.patience.milliseconds,
             leaseMs: (channel.settings.totalTimeout + Self.slack).milliseconds,
             channels: [channel.kind]
@@ -104,8 +104,8 @@ struct Deliveries: Service {
                 stop.isRequested
                 ? .released : await send(message, channel, sender, leasedAt: asked)
             let deadline = ContinuousClock.now + channel.settings.totalTimeout
-            await settle(message, outcome, settlements, until: deadline, stop)
-            await report(outcome, of: message, channel, settlements, stop)
+            await report(message, outcome, reports, until: deadline, stop)
+            await reportChannel(outcome, of: message, channel, reports, stop)
         }
     }
 
@@ -127,7 +127,7 @@ struct Deliveries: Service {
     }
 
     /// Logs the outcome of an attempt and reports to the daemon whether the channel works.
-    private func report(
+    private func reportChannel(
         _ outcome: SendOutcome,
         of message: OutgoingMessage,
         _ channel: DeliveryChannel,
@@ -138,16 +138,16 @@ struct Deliveries: Service {
             "message": "\(message.messageID)", "tenant": "\(message.tenantID)",
             "kind": "\(message.kind)",
         ]
-        var request = ReportRequest(channel: channel.kind)
+        var request = ReportChannelRequest(channel: channel.kind)
         switch outcome {
         case .delivered:
             guard let attempts = channel.outage.end(message.messageID) else { return }
             logger.notice("\(channel.name) works again after \(Self.times(attempts)).")
-            request.finding = .works
-        case .held(let fault):
+            request.state = .working
+        case .deferred(let fault):
             guard let note = channel.outage.begin(message.messageID, fault.finding) else { return }
             log(note, fault, channel)
-            (request.finding, request.reason) = (fault.finding, fault.reason)
+            (request.state, request.reason) = (fault.finding, fault.reason)
         case .retry(let reason):
             logger.info(
                 "The server did not accept a message. The courier will retry it.",
@@ -163,7 +163,7 @@ struct Deliveries: Service {
         guard !stop.isRequested, let client = await link.client() else { return }
         // Lost reports are harmless. The next failed attempt reports a fault again, and a stored
         // delivery resolves the fault in the daemon.
-        _ = try? await CourierClient(channel: client).report(request, timeout: .seconds(5))
+        _ = try? await CourierClient(channel: client).reportChannel(request, timeout: .seconds(5))
     }
 
     private func log(_ note: Outage.Note, _ fault: ChannelFault, _ channel: DeliveryChannel) {
@@ -186,18 +186,18 @@ struct Deliveries: Service {
 
     /// Reports the outcome of a message until the daemon has stored it, the lease has expired or
     /// the courier must stop.
-    private func settle(
+    private func report(
         _ message: OutgoingMessage,
         _ outcome: SendOutcome,
         _ link: DaemonLink,
         until deadline: ContinuousClock.Instant,
         _ stop: Stop
     ) async {
-        let request = SettleRequest(settlements: [outcome.settlement(of: message)])
+        let request = ReportDeliveriesRequest(reports: [outcome.report(of: message)])
         while ContinuousClock.now < min(deadline, stop.deadline ?? deadline) {
             if let client = await link.client() {
                 do {
-                    _ = try await CourierClient(channel: client).settle(
+                    _ = try await CourierClient(channel: client).reportDeliveries(
                         request,
                         timeout: .seconds(10)
                     )
@@ -225,19 +225,19 @@ struct Deliveries: Service {
 }
 
 extension SendOutcome {
-    fileprivate func settlement(of message: OutgoingMessage) -> Settlement {
-        var settlement = Settlement(
+    fileprivate func report(of message: OutgoingMessage) -> DeliveryReport {
+        var report = DeliveryReport(
             tenantID: message.tenantID,
             messageID: message.messageID,
             leaseID: message.leaseID
         )
         switch self {
-        case .delivered: settlement.outcome = .delivered
-        case .retry(let reason): (settlement.outcome, settlement.reason) = (.retry, reason)
-        case .rejected(let reason): (settlement.outcome, settlement.reason) = (.rejected, reason)
-        case .held(let fault): (settlement.outcome, settlement.reason) = (.held, fault.reason)
-        case .released: settlement.outcome = .released
+        case .delivered: report.outcome = .delivered
+        case .retry(let reason): (report.outcome, report.reason) = (.retry, reason)
+        case .rejected(let reason): (report.outcome, report.reason) = (.rejected, reason)
+        case .deferred(let fault): (report.outcome, report.reason) = (.deferred, fault.reason)
+        case .released: report.outcome = .released
         }
-        return settlement
+        return report
     }
 }

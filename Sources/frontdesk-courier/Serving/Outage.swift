@@ -13,7 +13,7 @@ final class Outage: Sendable {
     }
 
     private struct State {
-        var finding = CourierFinding.unspecified
+        var finding = ChannelState.unspecified
         var attempts = 0
         var until: ContinuousClock.Instant?
         var notedAt: ContinuousClock.Instant?
@@ -37,7 +37,7 @@ final class Outage: Sendable {
     /// message is known to fail, so that the others continue.
     func begin(
         _ message: String,
-        _ finding: CourierFinding,
+        _ finding: ChannelState,
         at now: ContinuousClock.Instant = .now
     ) -> Note? {
         state.withLock { state in

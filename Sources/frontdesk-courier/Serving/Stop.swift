@@ -6,7 +6,7 @@ internal import Synchronization
 /// Transfers may finish during a grace period. The courier then aborts them and returns their
 /// messages to the daemon. If that fails in time, their leases expire.
 ///
-///     request ──grace──► abort ──► deadline: settle no more ──► limit: exit
+///     request ──grace──► abort ──► deadline: report no more ──► limit: exit
 final class Stop: Sendable {
     private let begin = Mutex<ContinuousClock.Instant?>(nil)
 

@@ -9,7 +9,7 @@ enum SendOutcome: Sendable, Equatable {
     case rejected(String)
     /// No message can be sent at the moment. The message stays queued; this never counts against
     /// it.
-    case held(ChannelFault)
+    case deferred(ChannelFault)
     /// The message was not sent, because the courier is stopping or the message has expired.
     case released
 }
@@ -17,7 +17,7 @@ enum SendOutcome: Sendable, Equatable {
 /// Why no message can be sent.
 struct ChannelFault: Sendable, Equatable {
     /// `.unavailable` or `.rejected`.
-    let finding: CourierFinding
+    let finding: ChannelState
     let reason: String
 
     static func unavailable(_ reason: String) -> ChannelFault {

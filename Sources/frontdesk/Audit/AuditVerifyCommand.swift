@@ -22,19 +22,22 @@ struct AuditVerifyCommand: ConsoleCommand {
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
-        let request = VerifyAuditRequest(actor: tenant.actor, places: try head.map(Self.place))
+        let request = VerifyAuditRequest(
+            actor: tenant.actor,
+            positions: try head.map(Self.position)
+        )
         let found = try await withAudit(in: console) {
             try await $0.verify(request, timeout: global.patience)
         }
         try show(found, on: console, found.words(Moment(console)))
-        guard found.sound else { throw Failure.notSound }
+        guard found.intact else { throw Failure.notSound }
     }
 
-    private static func place(_ text: String) throws -> AuditPlace {
+    private static func position(_ text: String) throws -> AuditPosition {
         let parts = text.split(separator: ":")
         guard let code = parts.last, let number = parts.dropLast().last.flatMap({ UInt64($0) })
         else { throw Failure.usage("--head must be NUMBER:CODE") }
-        return AuditPlace(sequence: number, code: String(code))
+        return AuditPosition(sequence: number, mac: String(code))
     }
 }
 
@@ -78,13 +81,15 @@ extension VerifyAuditResponse {
             anchor.map { "\(Self.words($0)), \(moment.time(anchoredAt) ?? "")" }
         )
         details.add("pruned", pruned == 0 ? nil : "\(pruned), \(moment.time(prunedAt) ?? "")")
-        details.add("counted only", held == 0 ? nil : "\(held)")
+        details.add("counted only", unrecorded == 0 ? nil : "\(unrecorded)")
         for fault in faults { details.add("finding", fault.words) }
-        details.add("finding", sound ? "none" : nil)
+        details.add("finding", intact ? "none" : nil)
         return details.text
     }
 
-    private static func words(_ place: AuditPlace) -> String { "\(place.sequence):\(place.code)" }
+    private static func words(_ position: AuditPosition) -> String {
+        "\(position.sequence):\(position.mac)"
+    }
 }
 
 extension AuditFault {

@@ -21,7 +21,7 @@ struct MailListCommand: ConsoleCommand {
             let request = ListTemplatesRequest(tenant: tenant)
             return try await client.listTemplates(request, timeout: global.patience).templates
         }
-        let templates = all.filter { !own || $0.isOwn }
+        let templates = all.filter { !own || $0.isCustom }
         let moment = Moment(console)
         var table = Table("kind", "locale", "part", "must contain", "customized at")
         for template in templates {
@@ -29,7 +29,7 @@ struct MailListCommand: ConsoleCommand {
                 template.kind,
                 template.locale,
                 template.part.name,
-                template.essential.isEmpty ? "" : "{{\(template.essential)}}",
+                template.requiredValue.isEmpty ? "" : "{{\(template.requiredValue)}}",
                 moment.time(template.updatedAt) ?? ""
             )
         }

@@ -15,7 +15,7 @@ extension OutboxMessage {
         details.add("expires", moment.timeAndDistance(expiresAt))
         details.add("attempts", "\(tries)")
         details.add("due", moment.timeAndDistance(dueAt))
-        details.add("finished", moment.timeAndDistance(settledAt))
+        details.add("finished", moment.timeAndDistance(finishedAt))
         details.add("reason", reason)
         return details.text
     }

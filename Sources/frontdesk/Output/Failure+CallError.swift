@@ -50,7 +50,7 @@ extension CallError {
         case .overloaded, .stopping:
             retryAfter.map { "try again in \(Moment.wait(milliseconds: $0.milliseconds))" }
                 ?? "try again"
-        case .deadlinePassed: "allow more time with --timeout"
+        case .deadlineExceeded: "allow more time with --timeout"
         case .storageUnavailable: "see journalctl -u frontdeskd"
         case .internal:
             "see journalctl -u frontdeskd" + (requestID.map { " --grep \($0)" } ?? "")

@@ -39,8 +39,8 @@ extension PolicyField {
         PolicyRule(
             field: name,
             expected: expected,
-            least: range.map { format($0.lowerBound) } ?? "",
-            most: range.map { format($0.upperBound) } ?? "",
+            minimum: range.map { format($0.lowerBound) } ?? "",
+            maximum: range.map { format($0.upperBound) } ?? "",
             documentation: documentation
         )
     }

@@ -13,8 +13,8 @@ extension PolicyRule {
             )
         }
         let held = rules.compactMap { rule in
-            moment.timeAndDistance(rule.heldUntil).map { end in
-                let value = rule.heldValue.isEmpty ? "none" : rule.heldValue
+            moment.timeAndDistance(rule.previousValueUntil).map { end in
+                let value = rule.previousValue.isEmpty ? "none" : rule.previousValue
                 return String.line(
                     "\(rule.field) was changed; until \(end), messages to the other administrators of"
                         + " user level 0 use the old value, \(value)"
@@ -30,5 +30,5 @@ extension PolicyRule {
         return .line(field) + .line("  " + documentation) + .line("  " + accepted)
     }
 
-    private var range: String? { most.isEmpty ? nil : "\(least) to \(most)" }
+    private var range: String? { maximum.isEmpty ? nil : "\(minimum) to \(maximum)" }
 }

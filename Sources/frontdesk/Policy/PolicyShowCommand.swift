@@ -13,9 +13,9 @@ struct PolicyShowCommand: ConsoleCommand {
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
-        let request = ShowPolicyRequest(actor: tenant.actor, fields: fields)
+        let request = GetPolicyRequest(actor: tenant.actor, fields: fields)
         let shown = try await withPolicies(in: console) {
-            try await $0.show(request, timeout: global.patience)
+            try await $0.get(request, timeout: global.patience)
         }
         try show(shown, on: console, PolicyRule.table(shown.rules, Moment(console)))
     }

@@ -19,19 +19,19 @@ struct PreferencesBeginAuthenticatorCommand: PreferencesCalling {
     func run(in console: Console) async throws {
         try await withPreferences(in: console) { own in
             let begun = try await own.proven { own in
-                let request = BeginAuthenticatorRequest(
+                let request = BeginAuthenticatorSetupRequest(
                     sessionToken: own.token,
                     client: own.client
                 )
-                return try await own.service.beginAuthenticator(request, timeout: own.patience)
+                return try await own.service.beginAuthenticatorSetup(request, timeout: own.patience)
             }
             guard console.isInteractive else {
                 return try show(begun, on: console, words(of: begun, Moment(console)))
             }
-            let need = EnrolAuthenticator(secret: begun.secret, uri: begun.uri)
+            let need = EnrollAuthenticator(secret: begun.secret, uri: begun.uri)
             var response = RecoveryCodesResponse()
-            try await own.ask(.enrolAuthenticator(need)) { own, answer in
-                guard case .enrolAuthenticator(let typed) = answer else { return nil }
+            try await own.ask(.enrollAuthenticator(need)) { own, answer in
+                guard case .enrollAuthenticator(let typed) = answer else { return nil }
                 response = try await own.confirm(typed.code)
                 return Retry(response.problem)
             }
@@ -39,7 +39,7 @@ struct PreferencesBeginAuthenticatorCommand: PreferencesCalling {
         }
     }
 
-    private func words(of begun: BeginAuthenticatorResponse, _ moment: Moment) -> String {
+    private func words(of begun: BeginAuthenticatorSetupResponse, _ moment: Moment) -> String {
         var details = Details()
         details.add("key", begun.secret.visible)
         details.add("address", begun.uri.visible)

@@ -53,9 +53,9 @@ struct PreferencesChangePasswordCommand: PreferencesCalling {
     }
 
     private func ask(_ own: inout OwnPreferences) async throws -> ChangeOwnPasswordResponse {
-        let show = ShowPreferencesRequest(sessionToken: own.token, client: own.client)
+        let show = GetPreferencesRequest(sessionToken: own.token, client: own.client)
         let need = ChangePassword(
-            guidelines: try await own.service.show(show, timeout: own.patience).guidelines
+            guidelines: try await own.service.get(show, timeout: own.patience).guidelines
         )
         var response = ChangeOwnPasswordResponse()
         try await own.ask(.changePassword(need)) { own, answer in

@@ -26,12 +26,12 @@ struct PreferencesEndDevicesCommand: PreferencesCalling {
 
     func run(in console: Console) async throws {
         try await show(in: console) { own in
-            let request = EndDevicesRequest(
+            let request = RevokeDevicesRequest(
                 sessionToken: own.token,
                 client: own.client,
                 deviceID: device ?? ""
             )
-            return try await own.service.endDevices(request, timeout: own.patience)
+            return try await own.service.revokeDevices(request, timeout: own.patience)
         }
     }
 }

@@ -14,11 +14,11 @@ struct PreferencesMakeRecoveryCodesCommand: PreferencesCalling {
     func run(in console: Console) async throws {
         let response = try await withPreferences(in: console) { own in
             try await own.proven { own in
-                let request = MakeRecoveryCodesRequest(
+                let request = GenerateRecoveryCodesRequest(
                     sessionToken: own.token,
                     client: own.client
                 )
-                return try await own.service.makeRecoveryCodes(request, timeout: own.patience)
+                return try await own.service.generateRecoveryCodes(request, timeout: own.patience)
             }
         }
         if let problem = response.problem {

@@ -147,7 +147,7 @@ struct OwnPreferences {
         let start = StartRequest(kind: .stepUp, sessionToken: token)
         var interview = Interview(console)
         let step = try await walk.begin(start, with: &interview)
-        guard case .done(let done) = step.need else {
+        guard case .signedIn(let done) = step.need else {
             await walk.leave(step)
             throw Failure(step, "your identity was not confirmed", Moment(console))
         }

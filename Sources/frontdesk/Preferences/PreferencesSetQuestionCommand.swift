@@ -48,9 +48,9 @@ struct PreferencesSetQuestionCommand: PreferencesCalling {
             throw Failure.usage("no question was given", advice: "use --question")
         }
         let view = try await withPreferences(in: console) { own in
-            let show = ShowPreferencesRequest(sessionToken: own.token, client: own.client)
+            let show = GetPreferencesRequest(sessionToken: own.token, client: own.client)
             var need = SetSecurityQuestion()
-            var view = try await own.service.show(show, timeout: own.patience)
+            var view = try await own.service.get(show, timeout: own.patience)
             need.questions = view.questions
             try await own.ask(.setSecurityQuestion(need)) { own, answer in
                 guard case .setSecurityQuestion(let typed) = answer else { return nil }

@@ -32,7 +32,7 @@ struct PreferencesSetTwoStepCommand: PreferencesCalling {
             let request = SetTwoStepRequest(
                 sessionToken: own.token,
                 client: own.client,
-                wanted: wanted,
+                enabled: wanted,
                 preferred: preferred ?? .unspecified
             )
             return try await own.service.setTwoStep(request, timeout: own.patience)

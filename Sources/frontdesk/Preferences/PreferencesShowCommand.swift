@@ -13,8 +13,8 @@ struct PreferencesShowCommand: PreferencesCalling {
 
     func run(in console: Console) async throws {
         try await show(in: console) { own in
-            let request = ShowPreferencesRequest(sessionToken: own.token, client: own.client)
-            return try await own.service.show(request, timeout: own.patience)
+            let request = GetPreferencesRequest(sessionToken: own.token, client: own.client)
+            return try await own.service.get(request, timeout: own.patience)
         }
     }
 }

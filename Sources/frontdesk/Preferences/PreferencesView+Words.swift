@@ -34,7 +34,7 @@ extension PreferencesView {
 extension TwoStepView {
     fileprivate func add(to details: inout Details) {
         let choice =
-            switch (required, wanted) {
+            switch (required, enabled) {
             case (true, _): "on, as the tenant requires"
             case (false, true): "on"
             case (false, false): "off"

@@ -45,7 +45,7 @@ struct StepUpCommand: FlowWalking {
         // The old token is no longer valid, so print the new one even if the file cannot be
         // written.
         var failure: Failure?
-        if let sessionToken, case .done(let done) = step.need {
+        if let sessionToken, case .signedIn(let done) = step.need {
             do { try TokenFile(path: sessionToken).write(done.sessionToken) } catch {
                 failure = error
             }

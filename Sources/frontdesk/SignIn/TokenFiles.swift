@@ -37,7 +37,7 @@ struct TokenFiles: ParsableArguments {
     /// `done`.
     ///
     /// - Throws: `Failure` if a file cannot be written; its token then stays in `done`.
-    func keep(_ done: inout Done) throws(Failure) {
+    func keep(_ done: inout SignedIn) throws(Failure) {
         if let deviceToken, !done.deviceToken.isEmpty {
             try TokenFile(path: deviceToken).write(done.deviceToken)
             done.deviceToken = SecretBytes()

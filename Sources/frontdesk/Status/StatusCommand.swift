@@ -25,7 +25,7 @@ extension StatusResponse {
         details.add("version", version)
         details.add("started", moment.timeAndDistance(startedAt))
         if let clock { details.add("clock", clock.words(moment)) }
-        for tenant in unavailable {
+        for tenant in unavailableTenants {
             let name = tenant.name.isEmpty ? "events of no tenant" : tenant.name
             details.add("unavailable", "\(name): \(tenant.reason)")
         }
@@ -73,7 +73,7 @@ extension CourierFault {
     /// Such as "the server rejects the courier: … (3 attempts, the last …; it persists)".
     fileprivate func words(_ moment: Moment) -> String {
         let what =
-            switch finding {
+            switch state {
             case .rejected: "the operator has to act"
             default: "the server is unavailable"
             }

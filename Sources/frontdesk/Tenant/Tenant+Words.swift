@@ -9,7 +9,7 @@ extension Tenant {
         details.add("kind", kind.name)
         details.add("display name", displayName)
         details.add("status", status.name)
-        details.add("unavailable", unavailable)
+        details.add("unavailable", unavailableReason)
         details.add("created", moment.time(createdAt))
         return details.text
     }
@@ -21,7 +21,7 @@ extension Tenant {
             table.add(
                 tenant.name,
                 tenant.kind.name,
-                tenant.unavailable.isEmpty
+                tenant.unavailableReason.isEmpty
                     ? tenant.status.name : "\(tenant.status.name), unavailable",
                 tenant.displayName,
                 moment.time(tenant.createdAt) ?? "",
@@ -29,7 +29,7 @@ extension Tenant {
             )
         }
         return table.text
-            + tenants.filter { !$0.unavailable.isEmpty }
-            .map { String.line("\($0.name) is unavailable: \($0.unavailable)") }.joined()
+            + tenants.filter { !$0.unavailableReason.isEmpty }
+            .map { String.line("\($0.name) is unavailable: \($0.unavailableReason)") }.joined()
     }
 }

@@ -7,13 +7,13 @@ struct TenantAcceptCommand: ConsoleCommand {
         commandName: "accept",
         abstract: "Accept an older copy of a tenant's file and bring the tenant back into service.",
         discussion: """
-            If a tenant's file is older than the last one the daemon used, the daemon holds the \
-            tenant: it is out of service. This command ends all sessions, links, trusted devices, \
-            flows, codes, recovery codes and temporary passwords, drops undelivered messages, and \
-            lists the users who had changed since the copy was made. Check each of them: the file \
-            contains their old passwords and states.
+            If a tenant's file is older than the last one the daemon used, the daemon quarantines \
+            the tenant: it is out of service. This command ends all sessions, links, trusted \
+            devices, flows, codes, recovery codes and temporary passwords, drops undelivered \
+            messages, and lists the users who had changed since the copy was made. Check each of \
+            them: the file contains their old passwords and states.
 
-            The command does not change a tenant that is not held.
+            The command does not change a tenant that is not quarantined.
             """
     )
 
@@ -31,7 +31,7 @@ struct TenantAcceptCommand: ConsoleCommand {
 extension AcceptTenantResponse {
     fileprivate func words(_ moment: Moment) -> String {
         let name = TerminalText.escaped(tenant?.name ?? "")
-        guard wasHeld else { return "\(name) is not held; nothing was changed\n" }
+        guard wasQuarantined else { return "\(name) is not quarantined; nothing was changed\n" }
         var text = "\(name) is back in service; \(endedSessions) sessions were ended\n"
         if let since = moment.time(changesSinceAt) {
             text += "changes of users before \(since) are unknown\n"

@@ -23,10 +23,10 @@ extension Account {
 
     /// The lockout that blocks sign-ins now; nil if there is none.
     private func lockout(_ moment: Moment) -> String? {
-        if stopped {
+        if lockedIndefinitely {
             return "locked: unlock the user, or set a new password if the cause was wrong passwords"
         }
-        guard pausedUntil > moment.now else { return nil }
-        return moment.timeAndDistance(pausedUntil).map { "locked until \($0)" }
+        guard lockedUntil > moment.now else { return nil }
+        return moment.timeAndDistance(lockedUntil).map { "locked until \($0)" }
     }
 }

@@ -31,13 +31,13 @@ struct UserAccessLogCommand: ConsoleCommand {
     func run(in console: Console) async throws {
         let entries = try await withAdmin(in: console) { client in
             try await allPages(atMost: limit) { token in
-                let request = AccessLogRequest(
+                let request = ListAccessLogRequest(
                     actor: tenant.actor,
                     user: user ?? "",
                     pageSize: UInt32(clamping: min(limit, Int(Limits.page))),
                     pageToken: token
                 )
-                let page = try await client.accessLog(request, timeout: global.patience)
+                let page = try await client.listAccessLog(request, timeout: global.patience)
                 return (page.entries, page.nextPageToken)
             }
         }

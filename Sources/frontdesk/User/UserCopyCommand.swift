@@ -30,7 +30,7 @@ struct UserCopyCommand: ConsoleCommand {
         request.actor = user.request.actor
         request.user = data.data.data
         request.user?.userName = userName
-        request.like = user.user
+        request.copyFrom = user.user
         request.welcome = welcome ?? .unspecified
         let made = try await withAdmin(in: console) {
             try await $0.createUser(request, timeout: global.patience)

@@ -59,7 +59,7 @@ struct UserCreateCommand: ConsoleCommand {
         if setsPassword { return try await createWithPassword(in: console) }
         var request = CreateUserRequest(actor: tenant.actor, user: data.data.data)
         request.user?.userName = userName
-        request.like = like
+        request.copyFrom = like
         request.welcome = welcome ?? .unspecified
         let user = try await withAdmin(in: console) {
             try await $0.createUser(request, timeout: global.patience)

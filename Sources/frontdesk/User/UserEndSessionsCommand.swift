@@ -32,7 +32,7 @@ struct UserEndSessionsCommand: ConsoleCommand {
             actor: tenant.actor,
             user: user ?? "",
             sessionID: session ?? "",
-            everybody: all
+            allUsers: all
         )
         let response = try await withAdmin(in: console) {
             try await $0.endSessions(request, timeout: global.patience)

@@ -119,10 +119,10 @@ struct UserImportCommand: ConsoleCommand {
             actor: tenant.actor,
             csv: piece.text,
             dryRun: dryRun,
-            skipFaulty: skipFaulty,
+            skipInvalid: skipFaulty,
             firstLine: UInt32(clamping: piece.firstLine),
             welcome: welcome ?? .unspecified,
-            like: like,
+            copyFrom: like,
             separator: (separator ?? list.separator)?.rawValue ?? "",
             skipExisting: skipExisting
         )

@@ -6,7 +6,7 @@ struct UserListCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "List a tenant's users by user name.",
-        discussion: "Deleted users appear only with --state former."
+        discussion: "Deleted users appear only with --state deleted."
     )
 
     @OptionGroup var tenant: TenantOption

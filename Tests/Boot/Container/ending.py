@@ -38,8 +38,8 @@ class SignIns(threading.Thread):
             desk.socket.settimeout(60)
             while True:
                 step = desk.call("Flows", "Start", request, flows_pb2.Step)
-                assert step.WhichOneof("need") == "done", step
-                self.tokens.append(step.done.session_token)
+                assert step.WhichOneof("need") == "signed_in", step
+                self.tokens.append(step.signed_in.session_token)
         except CallError as error:
             self.codes.append(error.code)
         except (OSError, AssertionError, TypeError) as error:

@@ -42,7 +42,7 @@ extension EndToEndTests {
         }
 
         @Test(
-            "AU-03 FT-03 A file restored from an older copy is held until the operator accepts it"
+            "AU-03 FT-03 A file restored from an older copy is quarantined until the operator accepts it"
         )
         func olderCopy() async throws {
             try await withDaemon { daemon in
@@ -80,7 +80,10 @@ extension EndToEndTests {
                     let shown = try await Command(
                         [Binaries.frontdesk, "--runtime", daemon.runtime] + words
                     ).run()
-                    #expect(shown.output.contains("held: the file is an older copy"), "\(shown)")
+                    #expect(
+                        shown.output.contains("quarantined: the file is an older copy"),
+                        "\(shown)"
+                    )
                 }
                 let listed = try await daemon.frontdesk("tenant", "list")
                 #expect(listed.output.contains("active, unavailable"), "\(listed)")

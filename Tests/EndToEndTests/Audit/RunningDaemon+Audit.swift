@@ -30,8 +30,8 @@ extension RunningDaemon {
     func anchoredEnd(of office: String) async throws -> String {
         try await eventually(within: .seconds(20), every: .milliseconds(50)) {
             let found = try await verify(office).json
-            guard found.anchor == found.end, let code = found.anchor.code.text else { return nil }
-            return "\(found.anchor.sequence.count):\(code)"
+            guard found.anchor == found.end, let mac = found.anchor.mac.text else { return nil }
+            return "\(found.anchor.sequence.count):\(mac)"
         } ?? ""
     }
 

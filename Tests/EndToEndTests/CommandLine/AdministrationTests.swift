@@ -54,8 +54,8 @@ extension EndToEndTests {
                 #expect(try await user(daemon, "delete bert --yes").status == 0)
                 let listed = try await user(daemon, "list")
                 #expect(listed.json.users.list.map(\.data.user_name) == [.text("carl")])
-                let former = try await user(daemon, "list --state former")
-                #expect(former.json.users.list.map(\.data.user_name) == [.text("bert")])
+                let deleted = try await user(daemon, "list --state deleted")
+                #expect(deleted.json.users.list.map(\.data.user_name) == [.text("bert")])
                 for words in ["list", "sessions", "access-log", "explain carl", "show carl"] {
                     let shown = try await Command(
                         [Binaries.frontdesk, "--runtime", daemon.runtime, "user"]

@@ -22,7 +22,7 @@ extension EndToEndTests {
                 #expect(
                     tenant.keys == [
                         "tenant_id", "name", "kind", "display_name", "status", "created_at",
-                        "unavailable",
+                        "unavailable_reason",
                     ]
                 )
                 #expect(tenant.name == .text("sonnental"))
@@ -238,7 +238,8 @@ extension EndToEndTests {
                 let status = try await daemon.frontdesk("status", "--json").json
                 #expect(
                     status.keys == [
-                        "version", "started_at", "gauges", "counters", "unavailable", "outbox",
+                        "version", "started_at", "gauges", "counters", "unavailable_tenants",
+                        "outbox",
                         "clock",
                     ]
                 )

@@ -50,8 +50,8 @@ extension EndToEndTests {
             try await withTwoSteps { daemon in
                 let begun = try await signIn(daemon)
                 #expect(begun.status == 75 && begun.errors == "", "\(begun)")
-                #expect(begun.json.need == .text("enrol_authenticator"))
-                let key = try #require(begun.json.enrol_authenticator.secret.text)
+                #expect(begun.json.need == .text("enroll_authenticator"))
+                let key = try #require(begun.json.enroll_authenticator.secret.text)
 
                 let wrong = try await daemon.frontdesk(
                     "--json",
@@ -77,10 +77,10 @@ extension EndToEndTests {
                     "advance",
                     "-",
                     "--answer",
-                    "enrol-authenticator=@-",
+                    "enroll-authenticator=@-",
                     input: "\(wrong.json.flow_token.text ?? "")\n\(try await code(of: key))\n"
                 )
-                #expect(done.status == 0 && done.json.need == .text("done"), "\(done)")
+                #expect(done.status == 0 && done.json.need == .text("signed_in"), "\(done)")
                 #expect(try await daemon.validate(done.json.session_token.text ?? "").status == 0)
                 let codes = done.json.recovery_codes.list.compactMap(\.text)
                 #expect(codes.count == 10)

@@ -52,7 +52,7 @@ struct Desk: Sendable {
         from address: String = "192.0.2.1"
     ) async throws -> SecretBytes? {
         let step = try await startSignIn(name, at: office, password: password, from: address)
-        guard case .done(let done)? = step.need else { return nil }
+        guard case .signedIn(let done)? = step.need else { return nil }
         return done.sessionToken
     }
 

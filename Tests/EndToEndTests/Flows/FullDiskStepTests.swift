@@ -35,10 +35,10 @@ extension EndToEndTests {
                 try await daemon.start()
                 newcomer = try await Newcomer(daemon)
             }
-            guard case .done(let done) = step.need else { throw NotReady(words: step.needName) }
+            guard case .signedIn(let done) = step.need else { throw NotReady(words: step.needName) }
             let token = done.sessionToken.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
             #expect(try await daemon.validate(token).status == 0)
-            #expect(try await newcomer.signIn(Newcomer.newPassword).needName == "done")
+            #expect(try await newcomer.signIn(Newcomer.newPassword).needName == "signed_in")
             await newcomer.close()
             // Each step was done once. A refused attempt is recorded neither as done nor as a
             // failure.

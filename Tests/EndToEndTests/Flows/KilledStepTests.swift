@@ -93,7 +93,7 @@ extension EndToEndTests {
                 #expect(temporary.problem?.reason == .notAccepted, place)
                 let own = try await newcomer.signIn(Newcomer.newPassword)
                 let isLast = record == "time-zone.set"
-                #expect(own.needName == (isLast ? "done" : "choose_time_zone"), place)
+                #expect(own.needName == (isLast ? "signed_in" : "choose_time_zone"), place)
             }
             await newcomer.close()
             scene.daemon.kill()

@@ -44,7 +44,7 @@ struct Newcomer: Sendable {
     }
 
     private func message(_ kind: String) async throws -> String {
-        let request = LeaseRequest(max: 100, waitMs: 2000, leaseMs: 600_000)
+        let request = LeaseRequest(maxMessages: 100, waitMs: 2000, leaseMs: 600_000)
         let courier = CourierClient(channel: api)
         let found = try await eventually(within: .seconds(20)) { () -> String? in
             try await courier.lease(request).messages.last { $0.kind == kind }?.text
@@ -124,7 +124,7 @@ extension Step {
         case .changePassword: "change_password"
         case .chooseTimeZone: "choose_time_zone"
         case .identify: "identify"
-        case .done: "done"
+        case .signedIn: "signed_in"
         default: "another"
         }
     }

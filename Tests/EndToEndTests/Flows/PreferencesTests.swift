@@ -144,7 +144,7 @@ extension EndToEndTests {
                     first,
                     ["set-two-step", "--wanted", "--preferred", "authenticator"]
                 )
-                #expect(on.two_step.wanted == .flag(true), "\(on)")
+                #expect(on.two_step.enabled == .flag(true), "\(on)")
 
                 // The session's proof was only the password, which is no longer enough.
                 let stale = try await run(daemon, first, ["make-recovery-codes"])

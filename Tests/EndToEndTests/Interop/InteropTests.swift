@@ -56,7 +56,7 @@ extension EndToEndTests {
                 ).run()
                 #expect(asked.status == 75 && asked.output == "", "\(asked)")
                 let words =
-                    "not signed in yet: enrol_authenticator is needed, and not answered here"
+                    "not signed in yet: enroll_authenticator is needed, and not answered here"
                 #expect(asked.errors == words + "\n")
             }
         }
@@ -92,7 +92,7 @@ extension EndToEndTests {
                     Sample.password,
                     "192.0.2.7"
                 )
-                try #require(accepted.first == "done", "the flow goes on: \(accepted)")
+                try #require(accepted.first == "signed_in", "the flow goes on: \(accepted)")
 
                 #expect(
                     try await peer.ask("validate", accepted[1])

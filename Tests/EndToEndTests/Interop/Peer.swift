@@ -4,7 +4,7 @@ internal import Testing
 /// A client in another language, as a process that executes commands line by line. All programs in
 /// `Peers/` understand the same commands:
 ///
-///     start OFFICE USER PASSWORD ADDRESS      done TOKEN, or need REASON RETRY_AT FIELD…
+///     start OFFICE USER PASSWORD ADDRESS      signed_in TOKEN, or need REASON RETRY_AT FIELD…
 ///     advance OFFICE USER PASSWORD ADDRESS    the same, with the last flow token
 ///     validate TOKEN                          session, and its fields
 ///     sign-out TOKEN                          ok
@@ -70,7 +70,7 @@ final class Peer {
     /// Signs in, which must succeed, and returns the token.
     func token(_ user: String, at office: String) async throws -> String {
         let answer = try await ask("start", office, user, Sample.password, "192.0.2.7")
-        try #require(answer.first == "done", "\(language): \(answer)")
+        try #require(answer.first == "signed_in", "\(language): \(answer)")
         return answer[1]
     }
 

@@ -9,7 +9,7 @@ extension EndToEndTests {
             import sys
             password = sys.stdin.readline().rstrip("\\n")
             cookie, step = sign_in("sonnental", "anna", password, "192.0.2.7")
-            print(signed_in_user(cookie)["user_name"], "done" in step)
+            print(signed_in_user(cookie)["user_name"], "signed_in" in step)
             cookie, step = sign_in("sonnental", "anna", "wrong " + password, "192.0.2.7")
             print(cookie, "identify" in step, "problem" in step, "flow_token" in step)
             print(signed_in_user("not a token"))

@@ -119,13 +119,13 @@ class World:
     def session(self, name=None, app="APP_PRO"):
         self.set(first_steps="", required="optional")
         step = self.sign_in(name or self.person(), app=app)
-        assert step.WhichOneof("need") == "done", step
-        return step.done.session_token
+        assert step.WhichOneof("need") == "signed_in", step
+        return step.signed_in.session_token
 
     def mail(self, kind, name, pattern):
         """The match of `pattern` in the newest message of a kind to a person."""
         while True:
-            found = self.call("Courier.Lease", {"max": 100, "lease_ms": 5000, "wait_ms": 2000})
+            found = self.call("Courier.Lease", {"max_messages": 100, "lease_ms": 5000, "wait_ms": 2000})
             assert found.messages, (kind, name)
             texts = [each.text for each in found.messages
                      if each.kind == kind and each.recipient.startswith(f"{name}@")]
@@ -137,12 +137,12 @@ class World:
         name = self.name()
         self.call("Admin.CreateUser", {"actor": {"tenant": self.office},
                                        "user": {"user_name": name}, "welcome": "WELCOME_NONE"})
-        made = self.call("Admin.HandOver", {"actor": {"tenant": self.office}, "user": name})
+        made = self.call("Admin.IssueTemporaryPassword", {"actor": {"tenant": self.office}, "user": name})
         return name, made.temporary_password
 
     def link(self, name=None):
         name = name or self.person()
-        self.call("Admin.StartReset", {"actor": {"tenant": self.office}, "user": name})
+        self.call("Admin.StartPasswordReset", {"actor": {"tenant": self.office}, "user": name})
         return self.mail("reset-link", name, r"link=(fdl_\S+)")
 
     def advance(self, step, answer):
@@ -169,7 +169,7 @@ def named(world, **fields):
 
 def enrolling(world):
     fields = own(world)
-    world.call("Preferences.BeginAuthenticator", fields)
+    world.call("Preferences.BeginAuthenticatorSetup", fields)
     return {**fields, "code": "123456"}
 
 
@@ -188,10 +188,10 @@ def message(world):
 
 def settlement(world):
     message(world)
-    leased = world.call("Courier.Lease", {"max": 1, "lease_ms": 5000}).messages[0]
-    return {"settlements": [{
+    leased = world.call("Courier.Lease", {"max_messages": 1, "lease_ms": 5000}).messages[0]
+    return {"reports": [{
         "tenant_id": leased.tenant_id, "message_id": leased.message_id,
-        "lease_id": leased.lease_id, "outcome": "SETTLEMENT_OUTCOME_RETRY", "reason": "busy"}]}
+        "lease_id": leased.lease_id, "outcome": "DELIVERY_OUTCOME_RETRY", "reason": "busy"}]}
 
 
 def anew(world, **fields):
@@ -279,7 +279,7 @@ BASES = {
         in_flow(last={"password": {"password": PASSWORD}}, begin=step_up),
         in_flow("security-question", last=QUESTION,
                 begin=lambda w: w.sign_in(*w.newcomer())),
-        in_flow("", "everyone", last={"enrol_authenticator": {"code": "123456"}},
+        in_flow("", "everyone", last={"enroll_authenticator": {"code": "123456"}},
                 begin=lambda w: w.sign_in(*w.newcomer())),
         changed, lambda w: changed(w, True)],
     "Flows.Describe": [lambda w: {"client": w.client(),
@@ -291,18 +291,18 @@ BASES = {
     "Sessions.List": [lambda w: {"session_token": w.session()}],
     "Sessions.End": [lambda w: ended(w)],
     "Sessions.EndOthers": [lambda w: own(w, password=PASSWORD)],
-    "Preferences.Show": [own],
+    "Preferences.Get": [own],
     "Preferences.Update": [lambda w: own(w, fields=["time_zone", "locale", "trust_days"],
                                          time_zone="Europe/Zurich", locale="de", trust_days=3)],
     "Preferences.ChangePassword": [lambda w: own(w, current_password=PASSWORD, new_password=NEW,
                                                  confirmation=NEW)],
     "Preferences.SetQuestion": [lambda w: own(w, **QUESTION["set_security_question"])],
-    "Preferences.SetTwoStep": [lambda w: own(w, wanted=True, preferred="SECOND_FACTOR_EMAIL")],
-    "Preferences.BeginAuthenticator": [own],
+    "Preferences.SetTwoStep": [lambda w: own(w, enabled=True, preferred="SECOND_FACTOR_EMAIL")],
+    "Preferences.BeginAuthenticatorSetup": [own],
     "Preferences.ConfirmAuthenticator": [enrolling],
     "Preferences.RemoveAuthenticator": [own],
-    "Preferences.MakeRecoveryCodes": [own],
-    "Preferences.EndDevices": [own],
+    "Preferences.GenerateRecoveryCodes": [own],
+    "Preferences.RevokeDevices": [own],
     "Preferences.BeginContactChange": [
         lambda w: own(w, kind="CONTACT_KIND_PHONE", value="+41791234567"),
         lambda w: own(w, kind="CONTACT_KIND_EMAIL", value=f"{w.name()}@mutant.example")],
@@ -328,28 +328,28 @@ BASES = {
     "SignInPage.Describe": [lambda w: {"office": w.office, "client": w.client()}],
     "Admin.CheckRights": [lambda w: {"actor": w.actor()}],
     "Admin.CreateUser": [lambda w: {
-        "actor": w.actor(), "like": w.person(), "welcome": "WELCOME_ACTIVATION_LINK",
+        "actor": w.actor(), "copy_from": w.person(), "welcome": "WELCOME_ACTIVATION_LINK",
         "user": {"user_name": w.name(), "email": f"{w.name()}@mutant.example", **DATA}}],
     "Admin.ImportUsers": [lambda w: {
-        "actor": w.actor(), "skip_faulty": True, "first_line": 2, "welcome": "WELCOME_NONE",
+        "actor": w.actor(), "skip_invalid": True, "first_line": 2, "welcome": "WELCOME_NONE",
         "csv": f"user_name,full_name,email\r\n{w.name()},\"A, B\",{w.name()}@mutant.example\r\n"}],
     "Admin.ListUsers": [lambda w: {"actor": w.actor(), "states": ["USER_STATE_ENABLED"],
                                    "text": "p", **PAGE}],
     "Admin.GetUser": [named],
     "Admin.UpdateUser": [lambda w: named(w, data=DATA, fields=list(DATA))],
     "Admin.DisableUser": [named], "Admin.EnableUser": [named], "Admin.UnlockUser": [named],
-    "Admin.ReleaseUser": [named],
+    "Admin.EndMailboxWait": [named],
     "Admin.DeleteUser": [named],
     "Admin.ResendWelcome": [lambda w: {"actor": w.actor(), "user": newly(w),
                                        "welcome": "WELCOME_ACTIVATION_LINK"}],
-    "Admin.StartReset": [named],
-    "Admin.HandOver": [lambda w: {"actor": w.actor(), "user": w.newcomer()[0]}],
+    "Admin.StartPasswordReset": [named],
+    "Admin.IssueTemporaryPassword": [lambda w: {"actor": w.actor(), "user": w.newcomer()[0]}],
     "Admin.ResetTwoStep": [named],
     "Admin.ListSessions": [lambda w: {"actor": w.actor(), "user": w.person(), **PAGE}],
     "Admin.EndSessions": [named],
-    "Admin.AccessLog": [lambda w: named(w, since_at=1, **PAGE)],
+    "Admin.ListAccessLog": [lambda w: named(w, since_at=1, **PAGE)],
     "Admin.ExplainSignIn": [lambda w: named(w, app="APP_PRO", address="192.0.2.1")],
-    "Policies.Show": [lambda w: {"actor": w.actor(), "fields": ["apps"]}],
+    "Policies.Get": [lambda w: {"actor": w.actor(), "fields": ["apps"]}],
     "Policies.Set": [lambda w: {"actor": w.actor(), "settings": [
         {"field": "page.contact", "value": "Reception"}]}],
     "Policies.Reset": [lambda w: {"actor": w.actor(), "fields": ["page.contact"]}],
@@ -358,15 +358,15 @@ BASES = {
                               "since_at": 1, "until_at": 2**60, "newest_first": True, **PAGE}],
     "Audit.ListOwn": [lambda w: {"session_token": w.session(), **PAGE}],
     "Audit.Follow": [lambda w: {"actor": w.actor(), "after": 1, **PAGE}],
-    "Audit.Verify": [lambda w: {"actor": w.actor(), "places": [{"sequence": 1, "code": "0" * 64}]}],
+    "Audit.Verify": [lambda w: {"actor": w.actor(), "positions": [{"sequence": 1, "mac": "0" * 64}]}],
     "Audit.Accept": [lambda w: {"actor": w.actor()}],
-    "Courier.Lease": [lambda w: {"max": 1, "lease_ms": 1000,
+    "Courier.Lease": [lambda w: {"max_messages": 1, "lease_ms": 1000,
                                  "channels": ["SENDING_CHANNEL_MAIL"]}],
-    "Courier.Settle": [settlement],
-    "Courier.Report": [lambda w: {"channel": "SENDING_CHANNEL_MAIL",
-                                  "finding": "COURIER_FINDING_WORKS", "reason": "none"}],
+    "Courier.ReportDeliveries": [settlement],
+    "Courier.ReportChannel": [lambda w: {"channel": "SENDING_CHANNEL_MAIL",
+                                  "state": "CHANNEL_STATE_WORKING", "reason": "none"}],
     "Outbox.List": [lambda w: {"tenant": w.office, "states": ["DELIVERY_STATE_QUEUED"], **PAGE}],
-    "Outbox.Show": [lambda w: {"tenant": w.office, "message_id": message(w)}],
+    "Outbox.Get": [lambda w: {"tenant": w.office, "message_id": message(w)}],
     "Outbox.Retry": [lambda w: {"tenant": w.office, "message_id": message(w)}],
     "Outbox.RetryAll": [lambda w: {"tenant": w.office, "states": ["DELIVERY_STATE_DEAD"],
                                    "reason": "550", "min_age_ms": 1, "max_age_ms": 60000}],
@@ -388,7 +388,7 @@ BASES = {
 
 def ended(world):
     name = world.person()
-    other = world.sign_in(name).done.session.session_id
+    other = world.sign_in(name).signed_in.session.session_id
     return {"session_token": world.session(name), "session_id": other, "password": PASSWORD,
             "client": world.client()}
 

@@ -181,10 +181,10 @@ class Book:
             person.flows.append(flow)
         else:
             step = self.do(person, [done], lambda: self.desk.start(person, old["password"]))
-        if step.WhichOneof("need") != "done":
+        if step.WhichOneof("need") != "signed_in":
             raise Violation(f"{person.name}: the right password was not accepted")
-        token = step.done.session_token
-        person.tokens[token] = step.done.session.session_id
+        token = step.signed_in.session_token
+        person.tokens[token] = step.signed_in.session.session_id
         person.state = dict(old, failures=0, alive=old["alive"] | {token})
         return token
 
@@ -358,12 +358,12 @@ class Book:
         fitting = person.candidates()
         for password in {state["password"]: 0 for state in fitting}:
             step = self.desk.start(person, password)
-            if step.WhichOneof("need") == "done":
+            if step.WhichOneof("need") == "signed_in":
                 break
         else:
             raise Violation(f"{person.name}: no password works")
-        token = step.done.session_token
-        person.tokens[token] = step.done.session.session_id
+        token = step.signed_in.session_token
+        person.tokens[token] = step.signed_in.session.session_id
         count = len(self.desk.sessions(token))
         after = [dict(state, failures=0, alive=state["alive"] | {token})
                  for state in fitting if state["password"] == password

@@ -216,7 +216,7 @@ def not_allowed():
 def deadlines():
     connection = Connection(path)
     connection.frame(1, request(timeout_nano=1))
-    expect(connection, 1, 4, common_pb2.ERROR_REASON_DEADLINE_PASSED)
+    expect(connection, 1, 4, common_pb2.ERROR_REASON_DEADLINE_EXCEEDED)
     for stream, nanoseconds in [(3, 1 << 62), (5, (1 << 63) - 1)]:
         connection.frame(stream, request(timeout_nano=nanoseconds))
         assert connection.answer()[1].status.code == 0

@@ -60,8 +60,8 @@ def change(method, response=None, **fields):
 def session(**fields):
     """A session that required no code."""
     step = sign_in(**fields)
-    assert step.WhichOneof("need") == "done", step
-    return step.done.session_token
+    assert step.WhichOneof("need") == "signed_in", step
+    return step.signed_in.session_token
 
 
 def authenticator_code(secret):
@@ -152,15 +152,15 @@ def end_others(token):
 # The account gets an authenticator, recovery codes, a security question and a trusted device.
 step = sign_in()
 assert step.WhichOneof("need") == "one_time_code", step
-token = code(step, mailed(r"\b\d{6}\b")).done.session_token
+token = code(step, mailed(r"\b\d{6}\b")).signed_in.session_token
 change("SetQuestion", preferences_pb2.PreferencesView, request="SetOwnQuestionRequest",
        session_token=token, question_id="first-pet", answer="Rex von Seefeld")
-secret = change("BeginAuthenticator", session_token=token).secret
+secret = change("BeginAuthenticatorSetup", session_token=token).secret
 confirmed = change("ConfirmAuthenticator", preferences_pb2.RecoveryCodesResponse,
                    session_token=token, code=authenticator_code(secret))
 assert len(confirmed.recovery_codes) == 10, confirmed
 step = choose(sign_in(), flows_pb2.SECOND_FACTOR_RECOVERY_CODE)
-device = code(step, confirmed.recovery_codes[0], trust=True).done.device_token
+device = code(step, confirmed.recovery_codes[0], trust=True).signed_in.device_token
 assert device, "no trusted device"
 change("BeginContactChange", session_token=token, kind=preferences_pb2.CONTACT_KIND_EMAIL,
        value="new@sonnental.example")

@@ -175,8 +175,8 @@ def attack(tried, name, make):
 
 # Valid requests that the current state refuses, because there is nothing to do.
 MAY_NOT = {("Preferences.RemoveAuthenticator", 5), ("Preferences.RemovePhone", 5),
-           ("Preferences.MakeRecoveryCodes", 9),
-           ("Outbox.Retry", 9), ("Operator.ResumeTenant", 9), ("Admin.ReleaseUser", 9)}
+           ("Preferences.GenerateRecoveryCodes", 9),
+           ("Outbox.Retry", 9), ("Operator.ResumeTenant", 9), ("Admin.EndMailboxWait", 9)}
 
 tried = Tried()
 for name, ways in BASES.items():

@@ -29,8 +29,8 @@ try:
 except CallError as error:
     assert error.info.reason == common_pb2.ERROR_REASON_FLOW_INVALID, error
 step = advance(step.flow_token, password)
-assert step.WhichOneof("need") == "done" and not step.flow_token, step
-token = step.done.session_token
+assert step.WhichOneof("need") == "signed_in" and not step.flow_token, step
+token = step.signed_in.session_token
 
 validate = sessions_pb2.ValidateRequest(session_token=token, app=common_pb2.APP_PRO)
 answer = desk.call("Sessions", "Validate", validate, sessions_pb2.ValidateResponse)

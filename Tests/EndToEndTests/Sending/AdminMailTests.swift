@@ -50,13 +50,13 @@ extension EndToEndTests.MailServers {
                     + #""new_password": "kettle-Sunday-orbit-41", "#
                     + #""confirmation": "kettle-Sunday-orbit-41"}"# + "\n"
             )
-            #expect(changed.status == 0 && changed.json.need == .text("done"), "\(changed)")
+            #expect(changed.status == 0 && changed.json.need == .text("signed_in"), "\(changed)")
 
             try await run(daemon, ["user", "reset", "--tenant", "sonnental", "anna"])
             let reset = try await mailed(Self.link, server, 5)
             try await follow("reset", reset, to: "velvet-Tuesday-anchor-72", daemon)
             let own = try await signIn(access, "velvet-Tuesday-anchor-72", daemon)
-            #expect(own.need == "done")
+            #expect(own.need == "signed_in")
             let old = try await signIn(access, "kettle-Sunday-orbit-41", daemon)
             #expect(old.need == "identify")
 
@@ -69,7 +69,7 @@ extension EndToEndTests.MailServers {
                 "marble-Friday-lantern-93",
                 daemon
             )
-            #expect(bert.need == "done")
+            #expect(bert.need == "signed_in")
             for mail in try await mails(server, 7) {
                 #expect(mail.faults.list == [], "\(mail)")
             }

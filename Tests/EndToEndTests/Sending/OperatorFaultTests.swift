@@ -31,7 +31,7 @@ extension EndToEndTests.MailServers {
         "A server that rejects the courier blocks the queue; no message is dead, one line says why",
         arguments: faults
     )
-    func held(fault: Fault) async throws {
+    func deferred(fault: Fault) async throws {
         let server = try await MailServer(fault.manner)
         defer { server.end() }
         try await withDaemon(Settings.sending) { daemon in
@@ -48,7 +48,7 @@ extension EndToEndTests.MailServers {
                 return fault?.attempts.number ?? 0 >= 3 ? fault : nil
             }
             let shown = try #require(found, "\(courier.words)")
-            #expect(shown.finding.text == "rejected", "\(shown)")
+            #expect(shown.state.text == "rejected", "\(shown)")
             #expect(shown.reason.text?.contains(fault.words) == true, "\(shown)")
             #expect(shown.reason.text?.contains("anna@") == false, "\(shown)")
             for id in ids {
@@ -86,7 +86,7 @@ extension EndToEndTests.MailServers {
             )
             defer { wrong.process.end() }
             let found = try await eventually(within: .seconds(40)) {
-                try await self.faults(of: daemon).first?.finding.text == "rejected" ? true : nil
+                try await self.faults(of: daemon).first?.state.text == "rejected" ? true : nil
             }
             #expect(found == true, "\(wrong.words)")
             let degraded = try await daemon.frontdesk("health")

@@ -61,7 +61,7 @@ extension EndToEndTests {
         /// The operator sees the tenant's name and the reason; a frontend does not.
         private func expectNamed(_ daemon: RunningDaemon) async throws {
             let shown = try await daemon.frontdesk("tenant", "show", "bad", "--json")
-            let reason = try #require(shown.json.unavailable.text)
+            let reason = try #require(shown.json.unavailable_reason.text)
             #expect(reason != "", "\(shown)")
             for words in [["tenant", "list"], ["status"], ["health", "--socket", "admin"]] {
                 let outcome = try await Command(

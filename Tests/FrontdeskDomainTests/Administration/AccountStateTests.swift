@@ -20,7 +20,7 @@ struct AccountStateTests {
         AccountState(
             of: account,
             attempts: AttemptRecord(failures: failures, lastFailureAt: morning)
-                .standing(at: morning),
+                .lockout(at: morning),
             links: links
         )
     }
@@ -32,12 +32,13 @@ struct AccountStateTests {
         #expect(state(person(1)) == .enabled)
         #expect(state(person(1), failures: 4) == .enabled)
         #expect(state(person(1), failures: 5) == .locked(until: morning + .seconds(1)))
-        #expect(state(person(1), failures: 100) == .stopped)
+        #expect(state(person(1), failures: 100) == .lockedIndefinitely)
         #expect(
             state(person(1) { $0.temporaryPassword = temporary }) == .temporaryPassword(temporary)
         )
         #expect(
-            state(person(1) { $0.temporaryPassword = temporary }, failures: 100) == .stopped,
+            state(person(1) { $0.temporaryPassword = temporary }, failures: 100)
+                == .lockedIndefinitely,
             "who is stopped is not let in by a temporary password either"
         )
         #expect(state(invited) == .invited(until: nil))
@@ -46,13 +47,13 @@ struct AccountStateTests {
                 == .invited(until: morning - .seconds(1))
         )
         #expect(state(person(1) { $0.status = .disabled }, failures: 100) == .disabled)
-        #expect(state(person(1) { $0.status = .former }) == .former)
+        #expect(state(person(1) { $0.status = .former }) == .deleted)
     }
 
     @Test("Each state has a unique name")
     func names() {
         let all: [AccountState] = [
-            .former, .disabled, .invited(until: nil), .stopped, .locked(until: morning),
+            .deleted, .disabled, .invited(until: nil), .lockedIndefinitely, .locked(until: morning),
             .temporaryPassword(TemporaryPassword(expiresAt: morning)), .enabled,
         ]
         #expect(Set(all.map(\.name)) == Set(AccountStateName.allCases))

@@ -60,7 +60,7 @@ struct SignInExplanationTests {
     func who() {
         expect(facts { $0.isTenantActive = false }, .tenant, .blocks, "suspended", .resumeTenant)
         expect(facts { $0.account = nil }, .account, .blocks, "unknown", .checkName)
-        expect(facts({ _ in }) { $0.status = .former }, .account, .blocks, "former", .createUser)
+        expect(facts({ _ in }) { $0.status = .former }, .account, .blocks, "deleted", .createUser)
         expect(facts({ _ in }) { $0.status = .disabled }, .status, .blocks, "disabled", .enable)
     }
 
@@ -82,7 +82,7 @@ struct SignInExplanationTests {
         expect(invited([link(-5)]), .password, .blocks, "invitation-expired", .resendWelcome)
         #expect(finding(.password, invited([link(5)]))?.moment == morning + .seconds(5))
         let unreachable = facts({ _ in }) { ($0.passwordVerifier, $0.email) = (nil, nil) }
-        expect(unreachable, .password, .blocks, "none", .handOver)
+        expect(unreachable, .password, .blocks, "none", .issueTemporaryPassword)
 
         func temporary(_ seconds: Int64, opened: Bool = false) -> Facts {
             facts({ _ in }) {
@@ -102,7 +102,13 @@ struct SignInExplanationTests {
         let locked = AttemptRecord(failures: 6, lastFailureAt: morning)
         expect(facts { $0.attempts.password = locked }, .attempts, .blocks, "locked", .unlock)
         let stopped = AttemptRecord(failures: 100, lastFailureAt: morning)
-        expect(facts { $0.attempts.password = stopped }, .attempts, .blocks, "stopped", .reset)
+        expect(
+            facts { $0.attempts.password = stopped },
+            .attempts,
+            .blocks,
+            "locked-indefinitely",
+            .reset
+        )
 
         expect(facts { $0.isPasswordUsable = false }, .password, .blocks, "unusable", .reset)
         expect(

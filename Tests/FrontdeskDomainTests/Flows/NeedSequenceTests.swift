@@ -117,7 +117,7 @@ struct NeedSequenceTests {
         case .oneTimeCode(let factor):
             if factor == .recoveryCode { world.standing.recoveryCodes -= 1 }
             world.facts.prove(factor.proof, at: People.now)
-        case .enrolAuthenticator:
+        case .enrollAuthenticator:
             world.facts.enrolling = nil
             #expect(world.standing.mailboxWaitEnd == nil)
             world.standing.hasAuthenticator = true

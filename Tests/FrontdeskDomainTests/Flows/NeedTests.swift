@@ -10,7 +10,7 @@ struct NeedTests {
         case .recover: facts.prove(.link, at: People.now)
         case .chooseSecondFactor: facts.factor = standing.choices.first
         case .oneTimeCode(let factor): facts.prove(factor.proof, at: People.now)
-        case .enrolAuthenticator:
+        case .enrollAuthenticator:
             standing.hasAuthenticator = true
             facts.prove(.authenticatorCode, at: People.now)
         case .securityQuestion: facts.prove(.securityQuestion, at: People.now)
@@ -183,7 +183,7 @@ struct NeedTests {
             return Need.next(facts, People.standing(unreachable, policy, recoveryCodes: codes))
         }
         #expect(next([.sms, .email], codes: 0) == .missingSecondFactor)
-        #expect(next([.sms, .authenticator], codes: 0) == .enrolAuthenticator)
+        #expect(next([.sms, .authenticator], codes: 0) == .enrollAuthenticator)
         #expect(next([.sms, .authenticator], codes: 2) == .oneTimeCode(.recoveryCode))
         #expect(next([.email], codes: 1) == .oneTimeCode(.recoveryCode))
     }
@@ -195,7 +195,7 @@ struct NeedTests {
         }
         var facts = People.facts(.signIn, [.password])
         facts.enrolling = [1]
-        #expect(Need.next(facts, People.standing(People.account(), policy)) == .enrolAuthenticator)
+        #expect(Need.next(facts, People.standing(People.account(), policy)) == .enrollAuthenticator)
         let confirmed = People.standing(People.account(), policy, authenticator: true)
         #expect(Need.next(facts, confirmed) == .oneTimeCode(.authenticator))
     }

@@ -34,14 +34,14 @@ struct AddressChangeTests {
     private func handOver(by user: String) async throws -> CallError? {
         let actor = try await desk.administrator(user)
         return await callError {
-            try await admin.handOver(Desk.user("bert", actor), context: .frontend)
+            try await admin.issueTemporaryPassword(Desk.user("bert", actor), context: .frontend)
         }
     }
 
     private func reset(by user: String) async throws -> CallError? {
         let actor = try await desk.administrator(user)
         return await callError {
-            try await admin.startReset(Desk.user("bert", actor), context: .frontend)
+            try await admin.startPasswordReset(Desk.user("bert", actor), context: .frontend)
         }
     }
 
@@ -61,7 +61,7 @@ struct AddressChangeTests {
         }
         desk.clock.advance(by: Self.day * 30 - .milliseconds(1))
         #expect(try await handOver(by: "otto")?.reason == .wrongState)
-        let early = try await admin.handOver(Desk.user("bert"), context: .operator)
+        let early = try await admin.issueTemporaryPassword(Desk.user("bert"), context: .operator)
         #expect(!early.temporaryPassword.isEmpty)
         #expect(try await mails(to: "bert@nord.example").last == "access-elsewhere")
         desk.clock.advance(by: .milliseconds(1))

@@ -42,7 +42,7 @@ struct AdminChangeTests {
                 password: SecretBytes(utf8: "another good password")
             )
             _ = try await desk.services.operators.setPassword(request, context: .operator)
-        default: _ = try await admin.handOver(Desk.user("bert"), context: .operator)
+        default: _ = try await admin.issueTemporaryPassword(Desk.user("bert"), context: .operator)
         }
         let id = try #require(AccountID(hex: made.accountID))
         let left = try await desk.equipment(of: id)
@@ -186,13 +186,13 @@ struct AdminChangeTests {
             Desk.user(before.accountID),
             context: .operator
         )
-        #expect(former.state == .former && former.data?.userName == "bert")
+        #expect(former.state == .deleted && former.data?.userName == "bert")
         let bare = UserData(userName: "bert", role: .member, userLevel: UserLevel(5))
         #expect(former.data == bare && former.phoneConfirmedAt == 0 && former.lastSignInAt == 0)
         let recorded = try await desk.trail().last { $0.kind == .accountDeleted }
         #expect(recorded?.details["user"] == "bert" && recorded?.subject?.hex == before.accountID)
         try await desk.createUser("bert")
-        for act in AdminCalls.all where act.name != "GetUser" && act.name != "AccessLog" {
+        for act in AdminCalls.all where act.name != "GetUser" && act.name != "ListAccessLog" {
             guard !["ListSessions", "CreateUser", "ImportUsers"].contains(act.name) else {
                 continue
             }

@@ -117,15 +117,15 @@ struct AdminInputTests {
             #expect(told(refused) == faults && refused.users.isEmpty && refused.rows == 7)
         }
         #expect(try await desk.messages().isEmpty)
-        let tried = try await load(desk, list) { ($0.dryRun, $0.skipFaulty) = (true, true) }
+        let tried = try await load(desk, list) { ($0.dryRun, $0.skipInvalid) = (true, true) }
         #expect(tried.users.map(\.userName) == ["bert", "gina"])
         #expect(tried.users.allSatisfy { $0.accountID.isEmpty })
-        let done = try await load(desk, list) { $0.skipFaulty = true }
+        let done = try await load(desk, list) { $0.skipInvalid = true }
         #expect(told(done) == faults && done.users.map(\.line) == [2, 8])
         #expect(try await desk.messages().map(\.kind) == [.welcome, .temporaryPassword])
         #expect(try await desk.account("bert", in: "nord").data?.fullName == "Frei, \"B\"")
         #expect(try await desk.account("gina", in: "nord").state == .invited)
-        let again = try await load(desk, list) { ($0.skipFaulty, $0.firstLine) = (true, 102) }
+        let again = try await load(desk, list) { ($0.skipInvalid, $0.firstLine) = (true, 102) }
         #expect(again.users.isEmpty)
         #expect(Set(again.faults.map(\.line)) == Set((102...108).map { UInt32($0) }))
     }
@@ -140,7 +140,7 @@ struct AdminInputTests {
         #expect(told.users.isEmpty && told.rows == 3)
         #expect(told.faults.map(\.reason) == [.alreadyExists, .notAllowed])
         #expect(told.faults.map(\.line) == [2, 5], "another address means another person")
-        let done = try await load(desk, second) { ($0.skipExisting, $0.skipFaulty) = (true, true) }
+        let done = try await load(desk, second) { ($0.skipExisting, $0.skipInvalid) = (true, true) }
         #expect(done.users.map(\.userName) == ["carl"])
         #expect(done.existing.map(\.line) == [2] && done.existing.map(\.userName) == ["bert"])
         #expect(done.faults.map(\.line) == [5])

@@ -36,7 +36,7 @@ struct AdminListTests {
         _ = try await admin.deleteUser(Desk.user("emil"), context: .operator)
         for _ in 0..<6 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
         #expect(try await list(desk) == ["anna", "bert", "carl", "dora", "otto"])
-        #expect(try await list(desk) { $0.states = [.former] } == ["emil"])
+        #expect(try await list(desk) { $0.states = [.deleted] } == ["emil"])
         #expect(try await list(desk) { $0.states = [.disabled, .locked] } == ["anna", "dora"])
         #expect(try await list(desk) { $0.states = [.temporaryPassword] } == ["bert", "carl"])
         #expect(try await list(desk) { $0.text = "ÖRT" } == ["carl"])
@@ -88,7 +88,7 @@ struct AdminListTests {
         #expect(own?.reason == .wrongState, "one's own session ends by signing out")
         (end.sessionID, end.user) = ("", "bert")
         #expect(try await admin.endSessions(end, context: .frontend).ended == 2)
-        (end.user, end.everybody) = ("", true)
+        (end.user, end.allUsers) = ("", true)
         #expect(try await admin.endSessions(end, context: .frontend).ended == 1, "otto's")
         #expect(try await !desk.isValid(token))
         #expect(try await admin.listSessions(request, context: .frontend).sessions.isEmpty)

@@ -51,14 +51,14 @@ struct AdminRightsTests {
                 }
             },
             { _ = try await admin.disableUser(Desk.user("anna", otto), context: .frontend) },
-            { _ = try await admin.startReset(Desk.user("anna", otto), context: .frontend) },
+            { _ = try await admin.startPasswordReset(Desk.user("anna", otto), context: .frontend) },
             {
                 try await desk.updateUser("otto", ["rights"], as: otto, context: .frontend) {
                     $0.rights = [.create]
                 }
             },
             {
-                let all = EndUserSessionsRequest(actor: otto, everybody: true)
+                let all = EndUserSessionsRequest(actor: otto, allUsers: true)
                 _ = try await admin.endSessions(all, context: .frontend)
             },
             {
@@ -219,11 +219,13 @@ struct AdminCalls: Sendable {
             named("GetUser") { try await $0.getUser($1, context: $2) },
             named("DisableUser") { try await $0.disableUser($1, context: $2) },
             named("EnableUser") { try await $0.enableUser($1, context: $2) },
-            named("ReleaseUser") { try await $0.releaseUser($1, context: $2) },
+            named("EndMailboxWait") { try await $0.endMailboxWait($1, context: $2) },
             named("UnlockUser") { try await $0.unlockUser($1, context: $2) },
             named("DeleteUser") { try await $0.deleteUser($1, context: $2) },
-            named("StartReset") { try await $0.startReset($1, context: $2) },
-            named("HandOver") { try await $0.handOver($1, context: $2) },
+            named("StartPasswordReset") { try await $0.startPasswordReset($1, context: $2) },
+            named("IssueTemporaryPassword") {
+                try await $0.issueTemporaryPassword($1, context: $2)
+            },
             named("ResetTwoStep") { try await $0.resetTwoStep($1, context: $2) },
         ] + others
 
@@ -241,7 +243,7 @@ struct AdminCalls: Sendable {
             let request = CreateUserRequest(
                 actor: actor,
                 user: UserData(userName: "new"),
-                like: user,
+                copyFrom: user,
                 welcome: .none
             )
             _ = try await admin.createUser(request, context: context)
@@ -251,7 +253,7 @@ struct AdminCalls: Sendable {
                 actor: actor,
                 csv: "user_name\nnew\n",
                 welcome: .none,
-                like: user
+                copyFrom: user
             )
             _ = try await admin.importUsers(request, context: context)
         },
@@ -272,9 +274,9 @@ struct AdminCalls: Sendable {
             if !session.isEmpty { request.user = "" }
             _ = try await admin.endSessions(request, context: context)
         },
-        AdminCalls(name: "AccessLog") { admin, actor, user, _, context in
-            let request = AccessLogRequest(actor: actor, user: user)
-            _ = try await admin.accessLog(request, context: context)
+        AdminCalls(name: "ListAccessLog") { admin, actor, user, _, context in
+            let request = ListAccessLogRequest(actor: actor, user: user)
+            _ = try await admin.listAccessLog(request, context: context)
         },
     ]
 }

@@ -95,7 +95,7 @@ struct WelcomeTests {
         let resend = ResendWelcomeRequest(actor: anna, user: "bert")
         answers.append(try await admin.resendWelcome(resend, context: .frontend))
         answers.append(
-            try await admin.startReset(
+            try await admin.startPasswordReset(
                 Desk.user("otto", try await withMail(desk)),
                 context: .frontend
             )
@@ -150,7 +150,7 @@ struct WelcomeTests {
         try await desk.equip("bert")
         for _ in 0..<6 { _ = try await desk.signIn("bert", at: "nord", password: "wrong!") }
         let anna = try await desk.administrator("anna")
-        let bert = try await desk.services.admin.startReset(
+        let bert = try await desk.services.admin.startPasswordReset(
             Desk.user("bert", anna),
             context: .frontend
         )
@@ -179,7 +179,10 @@ struct WelcomeTests {
         try await desk.equip("bert")
         let anna = try await desk.administrator("anna")
         let admin = desk.services.admin
-        let made = try await admin.handOver(Desk.user("bert", anna), context: .frontend)
+        let made = try await admin.issueTemporaryPassword(
+            Desk.user("bert", anna),
+            context: .frontend
+        )
         #expect(made.expiresAt == (desk.clock.now() + .seconds(24 * 3600)).milliseconds)
         #expect(made.user?.state == .temporaryPassword)
         let text = made.temporaryPassword.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
@@ -194,7 +197,7 @@ struct WelcomeTests {
         let recorded = try await desk.trail().last { $0.kind == .passwordSet }
         #expect(recorded?.subject == id && recorded?.details == ["way": "hand-over"])
         let refused = await callError {
-            try await admin.handOver(Desk.user("carl", anna), context: .frontend)
+            try await admin.issueTemporaryPassword(Desk.user("carl", anna), context: .frontend)
         }
         #expect(refused?.reason == .wrongState, "carl can receive mail")
         #expect(try await desk.messages().isEmpty)
@@ -208,14 +211,17 @@ struct WelcomeTests {
         var sent = 0
         for _ in 0..<30 where refused == nil {
             refused = await callError {
-                try await desk.services.admin.startReset(Desk.user("bert"), context: .operator)
+                try await desk.services.admin.startPasswordReset(
+                    Desk.user("bert"),
+                    context: .operator
+                )
             }
             sent = try await desk.messages().count
         }
         #expect(sent == 1, "only the newest is still queued")
         #expect(refused?.code == .resourceExhausted)
         desk.clock.advance(by: .seconds(3601))
-        _ = try await desk.services.admin.startReset(Desk.user("bert"), context: .operator)
+        _ = try await desk.services.admin.startPasswordReset(Desk.user("bert"), context: .operator)
     }
 }
 

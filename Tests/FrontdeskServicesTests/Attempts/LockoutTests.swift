@@ -168,7 +168,7 @@ struct LockoutTests {
     func reset() async throws {
         let (desk, guest) = try await Desk.withMember([])
         for _ in 0..<3 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
-        _ = try await desk.services.admin.startReset(
+        _ = try await desk.services.admin.startPasswordReset(
             Desk.reference("anna", "nord"),
             context: .operator
         )
@@ -226,7 +226,7 @@ struct LockoutTests {
         let desk = try await desk()
         let life = ConnectionLife()
         life.close()
-        await #expect(throws: DeadlinePassed()) {
+        await #expect(throws: DeadlineExceeded()) {
             try await desk.signIn("anna", at: "nord", context: .frontend(.all, life: life))
         }
         #expect(try await desk.counter("hashing.started") == 2, "only the two that created users")

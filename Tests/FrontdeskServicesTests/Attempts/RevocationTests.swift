@@ -12,7 +12,8 @@ import Testing
 struct RevocationTests {
     /// Changes that revoke an account's credentials and compute no hash.
     enum Revocation: String, CaseIterable, CustomTestStringConvertible {
-        case endSessions, endEverybody, endOthers, startReset, resetTwoStep, disable, suspend
+        case endSessions, endEverybody, endOthers, startPasswordReset, resetTwoStep, disable,
+            suspend
         case newPassword, emailChange, twoStepChange, lostRights
 
         var testDescription: String { rawValue }
@@ -26,7 +27,7 @@ struct RevocationTests {
             sessions.user = "anna"
             _ = try await admin.endSessions(sessions, context: .operator)
         case .endEverybody:
-            sessions.everybody = true
+            sessions.allUsers = true
             _ = try await admin.endSessions(sessions, context: .operator)
         case .endOthers:
             let request = EndOtherSessionsRequest(
@@ -34,7 +35,7 @@ struct RevocationTests {
                 client: Desk.client("192.0.2.1")
             )
             _ = try await desk.services.sessions.endOthers(request, context: .frontend)
-        case .startReset: _ = try await admin.startReset(anna, context: .operator)
+        case .startPasswordReset: _ = try await admin.startPasswordReset(anna, context: .operator)
         case .resetTwoStep: _ = try await admin.resetTwoStep(anna, context: .operator)
         case .disable:
             _ = try await admin.disableUser(anna, context: .operator)
@@ -214,7 +215,7 @@ struct AbandonedHashTests {
         let desk = try await desk()
         try await desk.edit("anna", in: "nord") { $0.status = .disabled }
         for password in ["wrong!", Desk.password] {
-            #expect(try await abandon(desk, password: password) == .deadlinePassed)
+            #expect(try await abandon(desk, password: password) == .deadlineExceeded)
             #expect(try await desk.account("anna", in: "nord").failedAttempts == 1, "\(password)")
         }
     }
@@ -222,7 +223,7 @@ struct AbandonedHashTests {
     @Test("FT-09 A correct password of a caller who left counts no failure and creates no session")
     func admitted() async throws {
         let desk = try await desk()
-        #expect(try await abandon(desk, password: Desk.password) == .deadlinePassed)
+        #expect(try await abandon(desk, password: Desk.password) == .deadlineExceeded)
         #expect(try await desk.account("anna", in: "nord").failedAttempts == 0)
         #expect(try await desk.signIn("anna", at: "nord").isDone)
     }

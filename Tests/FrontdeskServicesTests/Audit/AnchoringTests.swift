@@ -32,11 +32,11 @@ struct AnchoringTests {
         try await desk.restart()
         let id = try await desk.tenantID("sonnental")
         #expect(try await desk.registry.auditAnchors(of: [id])[id]?.place.sequence == 3)
-        let verified = try await desk.verify("sonnental", places: [first.place.wirePlace])
-        #expect(verified.sound && verified.records == 3 && verified.anchor?.sequence == 3)
+        let verified = try await desk.verify("sonnental", positions: [first.place.wirePlace])
+        #expect(verified.intact && verified.records == 3 && verified.anchor?.sequence == 3)
     }
 
-    @Test("AU-03 A tenant whose log lost its anchored end is held until it is accepted")
+    @Test("AU-03 A tenant whose log lost its anchored end is quarantined until it is accepted")
     func lost() async throws {
         let desk = try await Desk()
         try await desk.makeOffice("sonnental")
@@ -46,7 +46,7 @@ struct AnchoringTests {
         let end = ChainLink(sequence: 9, mac: [UInt8](repeating: 7, count: 32))
         try await desk.registry.anchor([id: AuditLogEnd(place: end)], at: desk.clock.now())
         let before = try await desk.verify("sonnental")
-        #expect(!before.sound && before.faults.map(\.kind) == [.endsBeforeAnchor])
+        #expect(!before.intact && before.faults.map(\.kind) == [.endsBeforeAnchor])
         #expect(before.faults.map { [$0.first, $0.last] } == [[1, 9]])
 
         // A change before the fault is noticed must not move the anchor.
@@ -66,10 +66,12 @@ struct AnchoringTests {
         let accepted = try #require(try await desk.trail("sonnental").last)
         #expect(accepted.kind == "trail.accepted" && accepted.detail("anchored") == "9")
         #expect(accepted.detail("code") == end.mac.hex)
-        #expect(try await desk.verify("sonnental", places: [real.wirePlace]).sound)
+        #expect(try await desk.verify("sonnental", positions: [real.wirePlace]).intact)
     }
 
-    @Test("Events of a held tenant do not delay other tenants' events and are recorded later")
+    @Test(
+        "Events of a quarantined tenant do not delay other tenants' events and are recorded later"
+    )
     func blockedEvents() async throws {
         let desk = try await Desk()
         await desk.stopBackground()
@@ -93,7 +95,7 @@ struct AnchoringTests {
         for _ in 0..<8 { await desk.services.background.anchoring.deliver() }
         #expect(try await desk.registry.listEvents(limit: 1000).isEmpty)
         #expect(try await desk.kinds("sonnental").count { $0 == "tenant.suspended" } == count)
-        #expect(try await desk.verify("sonnental").sound)
+        #expect(try await desk.verify("sonnental").intact)
     }
 
     @Test("A record known from elsewhere is found, also by the beginning of its code")
@@ -102,17 +104,17 @@ struct AnchoringTests {
         try await desk.makeOffice("sonnental")
         let real = try await anchored(desk, at: 1).place.wirePlace
         var cut = real
-        cut.code = String(real.code.prefix(16))
-        #expect(try await desk.verify("sonnental", places: [cut]).sound)
+        cut.mac = String(real.mac.prefix(16))
+        #expect(try await desk.verify("sonnental", positions: [cut]).intact)
         var wrong = cut
-        wrong.code = "00" + cut.code.dropFirst(2)
-        let found = try await desk.verify("sonnental", places: [wrong])
+        wrong.mac = "00" + cut.mac.dropFirst(2)
+        let found = try await desk.verify("sonnental", positions: [wrong])
         #expect(found.faults.map(\.kind) == [.differsFromAnchor] || wrong == cut)
-        for (sequence, code) in [(1, "xx"), (1, "00"), (0, real.code)] as [(UInt64, String)] {
-            let place = AuditPlace(sequence: sequence, code: code)
+        for (sequence, code) in [(1, "xx"), (1, "00"), (0, real.mac)] as [(UInt64, String)] {
+            let place = AuditPosition(sequence: sequence, mac: code)
             let asked = place
             #expect(
-                await reason { _ = try await desk.verify("sonnental", places: [asked]) }
+                await reason { _ = try await desk.verify("sonnental", positions: [asked]) }
                     == .invalidField
             )
         }
@@ -166,7 +168,7 @@ struct AnchoringTests {
 }
 
 extension ChainLink {
-    var wirePlace: AuditPlace {
-        AuditPlace(sequence: UInt64(clamping: sequence), code: mac.hex)
+    var wirePlace: AuditPosition {
+        AuditPosition(sequence: UInt64(clamping: sequence), mac: mac.hex)
     }
 }

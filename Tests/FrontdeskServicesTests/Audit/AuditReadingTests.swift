@@ -183,7 +183,7 @@ struct AuditReadingTests {
             #expect(await reason { _ = try await desk.follow(asked) } == .overloaded)
             life.close()
             watch.expire(at: desk.clock.now())
-            for await answer in group { #expect(answer == .deadlinePassed) }
+            for await answer in group { #expect(answer == .deadlineExceeded) }
         }
         async let waiting = audit.follow(asked, context: .operator)
         while watch.count == 0 { await Task.yield() }

@@ -46,7 +46,7 @@ struct AuditTests {
         #expect(ended.detail("which") == "sign-out" && ended.detail("count") == "1")
         #expect(ended.detail("by_session") == succeeded.detail("session"))
         #expect(entries[0].actorKind == .operator && entries[1].subjectName == "anna")
-        #expect(try await desk.verify("sonnental").sound)
+        #expect(try await desk.verify("sonnental").intact)
     }
 
     @Test("LK-08 An unknown user and an unknown office leave the same records, without a name")

@@ -20,8 +20,10 @@ extension Desk {
     /// The kinds of those records.
     func kinds(_ tenant: String) async throws -> [String] { try await trail(tenant).map(\.kind) }
 
-    func verify(_ tenant: String, places: [AuditPlace] = []) async throws -> VerifyAuditResponse {
-        let request = VerifyAuditRequest(actor: Self.actor(tenant), places: places)
+    func verify(_ tenant: String, positions: [AuditPosition] = []) async throws
+        -> VerifyAuditResponse
+    {
+        let request = VerifyAuditRequest(actor: Self.actor(tenant), positions: positions)
         return try await services.audit.verify(request, context: .operator)
     }
 

@@ -66,7 +66,7 @@ extension Desk {
                 }
             guard let key else { throw CallError.notFound("device") }
             var record = AttemptRecord(failures: failures, lastFailureAt: now)
-            record = AttemptRecord(failures: failures, lastFailureAt: now - record.pause)
+            record = AttemptRecord(failures: failures, lastFailureAt: now - record.lockoutDuration)
             try store.attempts.save(record, for: key.bytes, of: account)
         }
     }
@@ -193,9 +193,9 @@ struct NotDone: Error {
 
 extension Step {
     /// The result; fails if there is none.
-    var done: Done {
+    var done: FrontdeskWire.SignedIn {
         get throws {
-            guard case .done(let done) = need else { throw NotDone(step: self) }
+            guard case .signedIn(let done) = need else { throw NotDone(step: self) }
             return done
         }
     }

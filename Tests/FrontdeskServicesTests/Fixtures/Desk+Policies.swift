@@ -45,8 +45,8 @@ extension Desk {
         as actor: FrontdeskWire.Actor,
         context: CallContext = .operator
     ) async throws -> [PolicyRule] {
-        let request = ShowPolicyRequest(actor: actor, fields: fields)
-        return try await services.policies.show(request, context: context).rules
+        let request = GetPolicyRequest(actor: actor, fields: fields)
+        return try await services.policies.get(request, context: context).rules
     }
 
     /// Changes an account in storage, like an administrator in another session.

@@ -141,8 +141,8 @@ extension Step {
         if case .oneTimeCode(let code) = need { code } else { nil }
     }
 
-    var enrolment: EnrolAuthenticator? {
-        if case .enrolAuthenticator(let enrolment) = need { enrolment } else { nil }
+    var enrolment: EnrollAuthenticator? {
+        if case .enrollAuthenticator(let enrolment) = need { enrolment } else { nil }
     }
 }
 
@@ -190,8 +190,8 @@ extension Answer.Answer {
     }
 
     static func enrol(_ code: String) -> Self {
-        let answer = EnrolAuthenticatorAnswer(code: SecretBytes(utf8: code))
-        return .enrolAuthenticator(answer)
+        let answer = EnrollAuthenticatorAnswer(code: SecretBytes(utf8: code))
+        return .enrollAuthenticator(answer)
     }
 
     static func password(_ text: String) -> Self {
@@ -282,7 +282,7 @@ extension Desk {
     }
 }
 
-extension EnrolAuthenticator {
+extension EnrollAuthenticator {
     /// The key, decoded from the text for manual entry (RFC 4648 section 6).
     var key: [UInt8] {
         let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)

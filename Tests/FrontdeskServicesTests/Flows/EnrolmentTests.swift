@@ -33,7 +33,7 @@ struct EnrolmentTests {
         try await guest.answer(.enrol(Desk.wrong(desk.authenticatorCode(of: enrolment.key))))
         #expect(guest.problem == "wrong-code" && guest.step.enrolment == enrolment)
         try await guest.answer(.enrol("12345"))
-        #expect(guest.violations == ["answer.enrol_authenticator.code malformed"])
+        #expect(guest.violations == ["answer.enroll_authenticator.code malformed"])
         try await desk.restart()
         #expect(try await guest.describe().enrolment == enrolment)
         let code = try desk.authenticatorCode(of: enrolment.key)
@@ -67,7 +67,7 @@ struct EnrolmentTests {
         let own = try #require(try await owner.signIn().enrolment)
         #expect(try await thief.describe().enrolment == seen)
         try await owner.answer(.enrol(desk.authenticatorCode(of: own.key)))
-        #expect(owner.shown == "done")
+        #expect(owner.shown == "signedIn")
         // The account now has its factor, so the thief must provide it.
         desk.clock.advance(by: .seconds(60))
         try await thief.describe()
@@ -98,7 +98,7 @@ struct EnrolmentTests {
             let code = try desk.authenticatorCode(of: key)
             desk.clock.advance(by: .seconds(-ahead))
             try await guest.code(code)
-            #expect((guest.shown == "done") == isGood, "\(ahead)")
+            #expect((guest.shown == "signedIn") == isGood, "\(ahead)")
             if isGood { desk.clock.advance(by: .seconds(60)) }
         }
     }

@@ -118,7 +118,7 @@ struct MailboxWaitTests {
         desk.clock.advance(by: Self.day)
         try await guest.signIn()
         #expect(
-            guest.shown == (methods == "authenticator" ? "enrolAuthenticator" : "code by email")
+            guest.shown == (methods == "authenticator" ? "enrollAuthenticator" : "code by email")
         )
     }
 
@@ -169,7 +169,7 @@ struct MailboxWaitTests {
     @Test("A reset started by an administrator counts too")
     func byAdministrator() async throws {
         let (desk, guest) = try await Desk.withMember(Self.everyone)
-        _ = try await desk.services.admin.startReset(Desk.user("anna"), context: .operator)
+        _ = try await desk.services.admin.startPasswordReset(Desk.user("anna"), context: .operator)
         try await set(guest)
         #expect(try await guest.signIn().shown == "refused mailbox-wait")
     }
@@ -279,7 +279,7 @@ struct MailboxWaitTests {
             try await desk.account("anna", in: "nord").mailboxWaitUntil
                 == (desk.clock.now() + Self.day).milliseconds
         )
-        let user = try await desk.services.admin.releaseUser(
+        let user = try await desk.services.admin.endMailboxWait(
             Desk.user("anna"),
             context: .operator
         )
@@ -292,7 +292,7 @@ struct MailboxWaitTests {
         #expect(try await guest.signIn().shown == "code by email")
         #expect(try await guest.code(guest.sentCode()).isDone)
         let again = await callError {
-            try await desk.services.admin.releaseUser(Desk.user("anna"), context: .operator)
+            try await desk.services.admin.endMailboxWait(Desk.user("anna"), context: .operator)
         }
         #expect(again?.reason == .wrongState)
         desk.clock.advance(by: .seconds(3600))
@@ -315,12 +315,12 @@ struct MailboxWaitTests {
             #expect(try await guest.signIn().shown == "code by email")
         } else {
             try await desk.updateUser("anna", ["email"]) { $0.email = "" }
-            let handed = try await desk.services.admin.handOver(
+            let handed = try await desk.services.admin.issueTemporaryPassword(
                 Desk.user("anna"),
                 context: .operator
             )
             guest.password = handed.temporaryPassword.words
-            #expect(try await guest.signIn().shown == "enrolAuthenticator")
+            #expect(try await guest.signIn().shown == "enrollAuthenticator")
         }
     }
 
@@ -362,7 +362,7 @@ struct MailboxWaitTests {
         let end = desk.clock.now() + Self.day
         let found = try await finding()
         #expect(found.verdict == (hasPhone ? .warns : .blocks) && found.cause == "mailbox-wait")
-        #expect(found.at == end.milliseconds && found.remedy == "release")
+        #expect(found.at == end.milliseconds && found.remedy == "end-mailbox-wait")
         desk.clock.advance(by: Self.day)
         #expect(try await finding().cause == "asked")
     }

@@ -215,19 +215,19 @@ struct SecondFactorTests {
             try await guest.start(.stepUp) { $0.sessionToken = token }
         }
         let preferences = desk.services.preferences
-        let show = ShowPreferencesRequest(
+        let show = GetPreferencesRequest(
             sessionToken: token,
             client: Desk.client("192.0.2.1")
         )
         await expectCallError {
-            try await preferences.show(show, context: .frontend)
+            try await preferences.get(show, context: .frontend)
         }
-        let begin = BeginAuthenticatorRequest(
+        let begin = BeginAuthenticatorSetupRequest(
             sessionToken: token,
             client: Desk.client("192.0.2.1")
         )
         await expectCallError {
-            try await preferences.beginAuthenticator(begin, context: .frontend)
+            try await preferences.beginAuthenticatorSetup(begin, context: .frontend)
         }
         await expectCallError {
             try await desk.policy(as: Desk.actor(token), context: .frontend)

@@ -16,7 +16,9 @@ struct TrustedDeviceTests {
     }
 
     /// Signs in with a code, and trusts the device.
-    private func trust(_ guest: Guest, app: FrontdeskWire.App = .pro) async throws -> Done {
+    private func trust(_ guest: Guest, app: FrontdeskWire.App = .pro) async throws
+        -> FrontdeskWire.SignedIn
+    {
         try await guest.signIn(app: app)
         return try await guest.code(guest.sentCode(), trust: true).done
     }
@@ -123,12 +125,15 @@ struct TrustedDeviceTests {
             _ = try await desk.services.operators.setPassword(request, context: .operator)
             guest.password = Desk.newPassword
         case .administratorsReset:
-            _ = try await desk.services.admin.startReset(Desk.user("anna"), context: .operator)
+            _ = try await desk.services.admin.startPasswordReset(
+                Desk.user("anna"),
+                context: .operator
+            )
         case .secondFactorChange:
             let request = SetTwoStepRequest(
                 sessionToken: done.sessionToken,
                 client: client,
-                wanted: true
+                enabled: true
             )
             _ = try await preferences.setTwoStep(request, context: .frontend)
         case .secondFactorReset:
@@ -138,13 +143,13 @@ struct TrustedDeviceTests {
             _ = try await admin.disableUser(Desk.user("anna"), context: .operator)
             _ = try await admin.enableUser(Desk.user("anna"), context: .operator)
         case .endAll:
-            let request = EndDevicesRequest(sessionToken: done.sessionToken, client: client)
-            _ = try await preferences.endDevices(request, context: .frontend)
+            let request = RevokeDevicesRequest(sessionToken: done.sessionToken, client: client)
+            _ = try await preferences.revokeDevices(request, context: .frontend)
         }
         let count = try await desk.equipment(of: desk.stored("anna", in: "nord").id)["devices"]
         #expect(count == 0)
         try await guest.signIn(device: done.deviceToken)
-        #expect(guest.shown != "done" && guest.problem == nil, "\(guest.shown)")
+        #expect(guest.shown != "signedIn" && guest.problem == nil, "\(guest.shown)")
     }
 
     @Test(
@@ -194,12 +199,12 @@ struct TrustedDeviceTests {
         let devices = try await desk.stored { try $0.devices.list(account: account) }
         #expect(devices.map(\.client.address) == ["198.51.100.7", "192.0.2.1"])
         #expect(devices.map(\.lastUsedAt) == [desk.clock.now() - .seconds(60), desk.clock.now()])
-        let request = EndDevicesRequest(
+        let request = RevokeDevicesRequest(
             sessionToken: second.sessionToken,
             client: Desk.client("192.0.2.1"),
             deviceID: devices[1].id.hex
         )
-        _ = try await desk.services.preferences.endDevices(request, context: .frontend)
+        _ = try await desk.services.preferences.revokeDevices(request, context: .frontend)
         #expect(try await guest.signIn(device: first.deviceToken).shown == "code by email")
         #expect(try await guest.signIn(device: second.deviceToken).isDone)
     }

@@ -34,9 +34,9 @@ struct HealthTests {
         #expect(own.conditions.first?.detail == "nord: master key 2 is not on the key ring")
         let request = TenantRequest(tenant: "nord")
         let shown = try await desk.services.operators.getTenant(request, context: .operator)
-        #expect(shown.unavailable == "master key 2 is not on the key ring")
+        #expect(shown.unavailableReason == "master key 2 is not on the key ring")
         let status = try await desk.services.operators.status(StatusRequest(), context: .operator)
-        #expect(status.unavailable.map(\.name) == ["nord"])
+        #expect(status.unavailableTenants.map(\.name) == ["nord"])
         let theirs = try await desk.services.health.check(CheckRequest(), context: .frontend)
         #expect(theirs.conditions.map(\.kind) == [.keyMissing])
         #expect(theirs.conditions.map(\.detail) == [""])
@@ -66,8 +66,8 @@ struct HealthTests {
         let health = try await desk.services.health.check(CheckRequest(), context: .operator)
         #expect(health.conditions.map(\.detail) == ["nord: \(problem)"])
         let status = try await desk.services.operators.status(StatusRequest(), context: .operator)
-        #expect(status.unavailable.map(\.name) == ["nord"])
-        #expect(status.unavailable.map(\.reason) == [problem])
+        #expect(status.unavailableTenants.map(\.name) == ["nord"])
+        #expect(status.unavailableTenants.map(\.reason) == [problem])
         let lines = recorder.lines.filter { $0.contains("reason=\(problem)") }
         #expect(lines.count == 1 && lines[0].contains("tenant=nord"), "\(lines)")
     }

@@ -55,15 +55,15 @@ struct SendingHealthTests {
 
     @Test("A fault that a courier reports is shown with its reason until it is resolved")
     func failing() async throws {
-        func report(_ finding: CourierFinding, _ reason: String) async throws {
-            let request = ReportRequest(channel: .mail, finding: finding, reason: reason)
-            _ = try await desk.services.courier.report(request, context: .courier)
+        func report(_ finding: ChannelState, _ reason: String) async throws {
+            let request = ReportChannelRequest(channel: .mail, state: finding, reason: reason)
+            _ = try await desk.services.courier.reportChannel(request, context: .courier)
         }
         try await report(.rejected, "535 authentication failed")
         let found = try await conditions()
         #expect(found.map(\.kind) == [.sendingFails])
         #expect(found.first?.detail.contains("535 authentication failed") == true)
-        try await report(.works, "")
+        try await report(.working, "")
         #expect(try await conditions() == [])
     }
 }

@@ -142,12 +142,12 @@ struct CourierTests {
         for _ in 0..<40 {
             desk.clock.advance(by: .seconds(43_200))
             let message = try #require(try await desk.lease().first)
-            #expect(try await desk.settle(message, .held, "550 relay not permitted") == 0)
+            #expect(try await desk.settle(message, .deferred, "550 relay not permitted") == 0)
             #expect(try await desk.state(of: id, in: "sonnental") == .queued)
             // It is retried within five minutes.
             desk.clock.advance(by: .seconds(300))
             let next = try #require(try await desk.lease().first)
-            #expect(try await desk.settle(next, .held, "550 relay not permitted") == 0)
+            #expect(try await desk.settle(next, .deferred, "550 relay not permitted") == 0)
         }
         // After the server accepts mail again, one failed attempt does not give the message up.
         desk.clock.advance(by: .seconds(300))
@@ -208,7 +208,7 @@ struct CourierTests {
         let life = ConnectionLife()
         let gone = waiting(life)
         life.close()
-        await #expect(throws: CallError.deadlinePassed) { try await gone.value }
+        await #expect(throws: CallError.deadlineExceeded) { try await gone.value }
         let waiting = waiting()
         desk.services.outbox.stop()
         #expect(try await waiting.value.isEmpty)
@@ -237,10 +237,10 @@ struct CourierTests {
         #expect(try await desk.state(of: id, in: "sonnental") == .dead)
     }
 
-    @Test("Invalid leases and settlements are rejected with the field's name")
+    @Test("Invalid leases and reports are rejected with the field's name")
     func nonsense() async throws {
         for (request, field) in [
-            (wish { $0.max = 101 }, "max"), (wish { $0.waitMs = -1 }, "wait_ms"),
+            (wish { $0.maxMessages = 101 }, "max_messages"), (wish { $0.waitMs = -1 }, "wait_ms"),
             (wish { $0.waitMs = 30_001 }, "wait_ms"), (wish { $0.leaseMs = 999 }, "lease_ms"),
             (wish { $0.leaseMs = .max }, "lease_ms"),
             (wish { $0.channels = [.unspecified] }, "channels"),
@@ -250,12 +250,12 @@ struct CourierTests {
             }
             #expect(error?.violations.map(\.field) == [field])
         }
-        let settlement = Settlement(tenantID: String(repeating: "0", count: 32), messageID: "x")
-        let request = SettleRequest(settlements: [settlement])
+        let report = DeliveryReport(tenantID: String(repeating: "0", count: 32), messageID: "x")
+        let request = ReportDeliveriesRequest(reports: [report])
         let error = await expectCallError {
-            try await desk.services.courier.settle(request, context: .courier)
+            try await desk.services.courier.reportDeliveries(request, context: .courier)
         }
-        #expect(error?.violations.map(\.field) == ["settlements[0].message_id"])
+        #expect(error?.violations.map(\.field) == ["reports[0].message_id"])
     }
 
     /// A courier that waits for messages.

@@ -66,25 +66,25 @@ extension Desk {
         waitMs: Int64 = 0,
         life: ConnectionLife = ConnectionLife()
     ) async throws -> [OutgoingMessage] {
-        let request = LeaseRequest(max: max, waitMs: waitMs)
+        let request = LeaseRequest(maxMessages: max, waitMs: waitMs)
         return try await services.courier.lease(request, context: .courier(life)).messages
     }
 
-    /// Settles a message. Returns how many settlements were too late.
+    /// Reports the outcome of a message. Returns how many leases had expired.
     func settle(
         _ message: OutgoingMessage,
-        _ outcome: SettlementOutcome,
+        _ outcome: FrontdeskWire.DeliveryOutcome,
         _ reason: String = ""
     ) async throws -> UInt32 {
-        let settlement = Settlement(
+        let report = DeliveryReport(
             tenantID: message.tenantID,
             messageID: message.messageID,
             leaseID: message.leaseID,
             outcome: outcome,
             reason: reason
         )
-        let request = SettleRequest(settlements: [settlement])
-        return try await services.courier.settle(request, context: .courier).tooLate
+        let request = ReportDeliveriesRequest(reports: [report])
+        return try await services.courier.reportDeliveries(request, context: .courier).expiredLeases
     }
 
     func state(of id: MessageID, in office: String) async throws -> FrontdeskDomain.DeliveryState? {

@@ -38,7 +38,7 @@ struct NoticeTests {
         #expect(try await owner.changePassword().problem == nil)
         _ = try await admin.unlockUser(Desk.user("anna"), context: .operator)
         _ = try await admin.resetTwoStep(Desk.user("anna"), context: .operator)
-        _ = try await admin.startReset(Desk.user("anna"), context: .operator)
+        _ = try await admin.startPasswordReset(Desk.user("anna"), context: .operator)
         let disabled = try await admin.disableUser(Desk.user("anna"), context: .operator)
         #expect(disabled.state == .disabled)
         let suppressed = try await owner.recorded(.noticeSuppressed)
@@ -126,6 +126,6 @@ struct NoticeTests {
             _ = try await desk.messages()
             desk.clock.advance(by: .seconds(60))
         }
-        _ = try await desk.services.admin.startReset(Desk.user("anna"), context: .operator)
+        _ = try await desk.services.admin.startPasswordReset(Desk.user("anna"), context: .operator)
     }
 }

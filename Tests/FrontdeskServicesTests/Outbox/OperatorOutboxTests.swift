@@ -37,7 +37,7 @@ struct OutboxDeskTests {
         let list = ListOutboxRequest(tenant: "sonnental", states: [.dead])
         let found = try await outbox.list(list, context: .operator).messages
         #expect(found.map(\.messageID) == [id])
-        let shown = try await outbox.show(request(id), context: .operator)
+        let shown = try await outbox.get(request(id), context: .operator)
         #expect(shown.recipient == "a***@s***.example")
         #expect(shown.reason == "550 no a***@s***.example here 012345")
         #expect(!"\(shown)".contains("anna@"))
@@ -138,7 +138,7 @@ struct OutboxDeskTests {
             #expect(error?.reason == .wrongState)
         }
         let error = await expectCallError {
-            try await outbox.show(request(String(repeating: "0", count: 32)), context: .operator)
+            try await outbox.get(request(String(repeating: "0", count: 32)), context: .operator)
         }
         #expect(error?.reason == .notFound)
     }
@@ -150,7 +150,7 @@ struct OutboxDeskTests {
             target: template(.subject),
             source: "A code from {{office_name}}"
         )
-        #expect(try await mail.setTemplate(set, context: .operator).isOwn)
+        #expect(try await mail.setTemplate(set, context: .operator).isCustom)
         try await desk.post("012345", from: "sonnental")
         #expect(try await desk.lease().first?.subject == "A code from sonnental")
         set.target = template(.text)
@@ -160,7 +160,7 @@ struct OutboxDeskTests {
         }
         #expect(error?.violations.first?.description == "the template must contain {{code}}")
         let builtIn = try await mail.resetTemplate(template(.subject), context: .operator)
-        #expect(!builtIn.isOwn && builtIn.source.hasPrefix("Your sign-in code"))
+        #expect(!builtIn.isCustom && builtIn.source.hasPrefix("Your sign-in code"))
         let preview = PreviewRequest(tenant: "sonnental", kind: "reset-link", locale: "de")
         let shown = try await mail.preview(preview, context: .operator)
         #expect(shown.subject == "Wählen Sie ein neues Passwort für sonnental")

@@ -18,9 +18,9 @@ struct OutboxConditionTests {
         await desk.stopBackground()
     }
 
-    private func report(_ finding: CourierFinding, _ reason: String) async throws {
-        let request = ReportRequest(channel: .mail, finding: finding, reason: reason)
-        _ = try await desk.services.courier.report(request, context: .courier)
+    private func report(_ finding: ChannelState, _ reason: String) async throws {
+        let request = ReportChannelRequest(channel: .mail, state: finding, reason: reason)
+        _ = try await desk.services.courier.reportChannel(request, context: .courier)
     }
 
     private func status() async throws -> OutboxStatus {
@@ -90,7 +90,7 @@ struct OutboxConditionTests {
         #expect(try await desk.settle(message, .delivered) == 0)
         #expect(try await status().courierSeenAt == desk.clock.now().milliseconds)
         desk.clock.advance(by: .seconds(7))
-        try await report(.works, "")
+        try await report(.working, "")
         #expect(try await status().courierSeenAt == desk.clock.now().milliseconds)
         #expect(try await status().faults.isEmpty)
     }
@@ -103,7 +103,7 @@ struct OutboxConditionTests {
         try await report(.rejected, "550 relay not permitted")
         var fault = CourierFault(
             channel: .mail,
-            finding: .rejected,
+            state: .rejected,
             reason: "550 relay not permitted",
             sinceAt: start,
             lastAt: start + 10_000,
@@ -112,8 +112,8 @@ struct OutboxConditionTests {
         #expect(try await status().faults == [fault])
         #expect(desk.services.outbox.condition.presentFaults.count == 1)
         desk.clock.advance(by: .seconds(10))
-        try await report(.works, "")
-        try await report(.works, "")
+        try await report(.working, "")
+        try await report(.working, "")
         fault.resolvedAt = start + 20_000
         #expect(try await status().faults == [fault])
         #expect(desk.services.outbox.condition.presentFaults.isEmpty)
@@ -129,7 +129,7 @@ struct OutboxConditionTests {
         let messages = try await desk.lease(max: 2)
         try #require(messages.count == 2)
         try await report(.rejected, "535 authentication failed")
-        #expect(try await desk.settle(messages[0], .held, "535 authentication failed") == 0)
+        #expect(try await desk.settle(messages[0], .deferred, "535 authentication failed") == 0)
         #expect(desk.services.outbox.condition.presentFaults.count == 1)
         // The restarted courier does not know of the fault, so it cannot report its end.
         desk.clock.advance(by: .seconds(10))
@@ -147,13 +147,16 @@ struct OutboxConditionTests {
         #expect(desk.services.outbox.condition.presentFaults.map(\.channel) == [.mail])
     }
 
-    @Test("A report without a channel or a finding is rejected with the field's name")
+    @Test("A report without a channel or a state is rejected with the field's name")
     func malformed() async throws {
         let error = await expectCallError {
-            _ = try await desk.services.courier.report(ReportRequest(), context: .courier)
+            _ = try await desk.services.courier.reportChannel(
+                ReportChannelRequest(),
+                context: .courier
+            )
         }
         #expect(error?.violations.map(\.field) == ["channel"])
         let second = await expectCallError { try await report(.unspecified, "") }
-        #expect(second?.violations.map(\.field) == ["finding"])
+        #expect(second?.violations.map(\.field) == ["state"])
     }
 }

@@ -60,12 +60,12 @@ struct UnmarkedOutboxTests {
         _ = try await admin.disableUser(Desk.user("bert"), context: .operator)
         try await desk.refuseMarks()
         let (after, anna) = (desk.services.admin, Desk.user("anna"))
-        _ = try await after.releaseUser(anna, context: .operator)
+        _ = try await after.endMailboxWait(anna, context: .operator)
         try await desk.updateUser("anna", ["phone", "email"]) { _ in }
         let account = try await desk.stored("anna", in: "nord")
         #expect(account.phone == nil && account.email == nil && account.mailboxReset == nil)
         _ = try await after.enableUser(Desk.user("bert"), context: .operator)
-        _ = try await after.handOver(Desk.user("bert"), context: .operator)
+        _ = try await after.issueTemporaryPassword(Desk.user("bert"), context: .operator)
         let unmarked = try await suppressed(desk).filter { $0["reason"] == "not-marked" }
         let changes = unmarked.map { $0["changed"] }
         #expect(changes == ["mailbox-released", "email-changed", "phone-removed"])
@@ -77,7 +77,7 @@ struct UnmarkedOutboxTests {
         try await desk.refuseMarks()
         let admin = desk.services.admin
         await #expect(throws: (any Error).self) {
-            try await admin.startReset(Desk.user("anna"), context: .operator)
+            try await admin.startPasswordReset(Desk.user("anna"), context: .operator)
         }
         #expect(try await desk.trail().allSatisfy { $0.kind != .noticeSuppressed })
         let id = try await desk.stored("anna", in: "nord").id

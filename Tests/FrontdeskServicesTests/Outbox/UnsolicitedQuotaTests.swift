@@ -68,7 +68,7 @@ struct UnsolicitedQuotaTests {
         )
         _ = try await desk.services.mailTemplates.sendTest(test, context: .operator)
         try await desk.makeUser("dora", in: "nord", email: "dora@nord.example")
-        _ = try await admin.startReset(Desk.user("dora"), context: .operator)
+        _ = try await admin.startPasswordReset(Desk.user("dora"), context: .operator)
         _ = try await desk.messages()
         let created = await callError { try await desk.createUser("emil") }
         #expect(created?.code == .resourceExhausted)
@@ -76,7 +76,7 @@ struct UnsolicitedQuotaTests {
         let missing = await callError { try await desk.account("emil", in: "nord") }
         #expect(missing?.code == .notFound, "the rejected request creates no user")
         let reset = await callError {
-            try await admin.startReset(Desk.user("dora"), context: .operator)
+            try await admin.startPasswordReset(Desk.user("dora"), context: .operator)
         }
         #expect(reset?.code == .resourceExhausted)
         let tested = await callError {
@@ -86,7 +86,7 @@ struct UnsolicitedQuotaTests {
         try await desk.createUser("emil", welcome: .none)
         let now = desk.clock.now()
         try await desk.edit("dora", in: "nord") { $0.emailConfirmedAt = now }
-        _ = try await admin.startReset(Desk.user("dora"), context: .operator)
+        _ = try await admin.startPasswordReset(Desk.user("dora"), context: .operator)
     }
 
     @Test("FT-04 Repeated changes of an unconfirmed address do not exceed the quota")

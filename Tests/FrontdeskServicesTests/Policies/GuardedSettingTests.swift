@@ -58,7 +58,10 @@ struct GuardedSettingTests {
         #expect(try await link(for: "anna") == Desk.page)
         #expect(try await link(for: "otto") == Self.foreign, "otto made the change")
         #expect(try await link(for: "bert") == Self.foreign, "all other users get the new page")
-        let reset = try await desk.services.admin.startReset(Desk.user("anna"), context: .operator)
+        let reset = try await desk.services.admin.startPasswordReset(
+            Desk.user("anna"),
+            context: .operator
+        )
         #expect(reset.state == .enabled)
         let sent = try await desk.messages().last { $0.kind == .resetLink }
         #expect(
@@ -66,12 +69,12 @@ struct GuardedSettingTests {
             "a reset by an administrator uses the old page too"
         )
         let shown = try await desk.policy(["page.address"], as: Desk.actor("nord"))
-        #expect(shown.map(\.value) == [Self.foreign] && shown.map(\.heldValue) == [Desk.page])
-        #expect(shown[0].heldUntil > desk.clock.now().milliseconds)
+        #expect(shown.map(\.value) == [Self.foreign] && shown.map(\.previousValue) == [Desk.page])
+        #expect(shown[0].previousValueUntil > desk.clock.now().milliseconds)
         desk.clock.advance(by: .seconds(24 * 3600))
         #expect(try await link(for: "anna") == Self.foreign)
         let after = try await desk.policy(["page.address"], as: Desk.actor("nord"))
-        #expect(after.map(\.heldUntil) == [0])
+        #expect(after.map(\.previousValueUntil) == [0])
     }
 
     @Test(

@@ -30,7 +30,7 @@ struct PolicyTests {
         #expect(rules.map(\.field) == ["two-step.trust-days", "page.locale"])
         #expect(rules.map(\.value) == ["7", "de-CH"])
         #expect(rules.map(\.origin) == [.tenant, .tenant])
-        #expect(rules[0].least == "0" && rules[0].most == "365")
+        #expect(rules[0].minimum == "0" && rules[0].maximum == "365")
         for _ in 0..<2 {
             let policy = try await desk.policy(of: office)
             #expect(policy.twoStep.trustDays == 7 && policy.page.locale == "de-CH")

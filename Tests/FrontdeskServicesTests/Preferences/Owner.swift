@@ -38,8 +38,8 @@ final class Owner {
     }
 
     func show() async throws -> PreferencesView {
-        let request = ShowPreferencesRequest(sessionToken: token, client: client)
-        return try await service.show(request, context: context)
+        let request = GetPreferencesRequest(sessionToken: token, client: client)
+        return try await service.get(request, context: context)
     }
 
     @discardableResult
@@ -96,15 +96,15 @@ final class Owner {
         let request = SetTwoStepRequest(
             sessionToken: token,
             client: client,
-            wanted: wanted,
+            enabled: wanted,
             preferred: preferred
         )
         return try await service.setTwoStep(request, context: context)
     }
 
-    func begin() async throws -> BeginAuthenticatorResponse {
-        let request = BeginAuthenticatorRequest(sessionToken: token, client: client)
-        return try await service.beginAuthenticator(request, context: context)
+    func begin() async throws -> BeginAuthenticatorSetupResponse {
+        let request = BeginAuthenticatorSetupRequest(sessionToken: token, client: client)
+        return try await service.beginAuthenticatorSetup(request, context: context)
     }
 
     @discardableResult
@@ -125,14 +125,14 @@ final class Owner {
 
     @discardableResult
     func makeRecoveryCodes() async throws -> RecoveryCodesResponse {
-        let request = MakeRecoveryCodesRequest(sessionToken: token, client: client)
-        return try await service.makeRecoveryCodes(request, context: context)
+        let request = GenerateRecoveryCodesRequest(sessionToken: token, client: client)
+        return try await service.generateRecoveryCodes(request, context: context)
     }
 
     @discardableResult
-    func endDevices(_ id: String = "") async throws -> PreferencesView {
-        let request = EndDevicesRequest(sessionToken: token, client: client, deviceID: id)
-        return try await service.endDevices(request, context: context)
+    func revokeDevices(_ id: String = "") async throws -> PreferencesView {
+        let request = RevokeDevicesRequest(sessionToken: token, client: client, deviceID: id)
+        return try await service.revokeDevices(request, context: context)
     }
 
     @discardableResult
@@ -219,18 +219,18 @@ extension Owner {
     }
 }
 
-extension BeginAuthenticatorResponse {
+extension BeginAuthenticatorSetupResponse {
     /// The key itself, as an app has it.
     var key: [UInt8] {
-        let enrolment = EnrolAuthenticator(secret: secret)
+        let enrolment = EnrollAuthenticator(secret: secret)
         return enrolment.key
     }
 }
 
 /// One method of the service each, for what holds for all of them.
 enum PreferencesCall: String, CaseIterable {
-    case show, update, changePassword, setQuestion, setTwoStep, beginAuthenticator
-    case confirmAuthenticator, removeAuthenticator, makeRecoveryCodes, endDevices
+    case get, update, changePassword, setQuestion, setTwoStep, beginAuthenticatorSetup
+    case confirmAuthenticator, removeAuthenticator, generateRecoveryCodes, revokeDevices
     case beginContactChange, confirmContactChange, removePhone
 
     /// The method's names in the contract.
@@ -244,16 +244,16 @@ enum PreferencesCall: String, CaseIterable {
 
     func run(_ owner: Owner) async throws {
         switch self {
-        case .show: _ = try await owner.show()
+        case .get: _ = try await owner.show()
         case .update: try await owner.update(["time_zone"])
         case .changePassword: try await owner.changePassword()
         case .setQuestion: try await owner.setQuestion()
         case .setTwoStep: try await owner.setTwoStep()
-        case .beginAuthenticator: _ = try await owner.begin()
+        case .beginAuthenticatorSetup: _ = try await owner.begin()
         case .confirmAuthenticator: try await owner.confirm()
         case .removeAuthenticator: try await owner.removeAuthenticator()
-        case .makeRecoveryCodes: try await owner.makeRecoveryCodes()
-        case .endDevices: try await owner.endDevices()
+        case .generateRecoveryCodes: try await owner.makeRecoveryCodes()
+        case .revokeDevices: try await owner.revokeDevices()
         case .beginContactChange:
             try await owner.beginChange(.email, to: "new@nord.example")
         case .confirmContactChange: try await owner.confirmChange(.email, "123456")

@@ -127,7 +127,7 @@ struct PasswordChangeTests {
         for (new, again, faults) in [
             ("", "", ["new_password required", "confirmation required"]),
             (long, long, ["new_password too-long", "confirmation too-long"]),
-            (Desk.newPassword, "other", ["confirmation not-repeated"]),
+            (Desk.newPassword, "other", ["confirmation confirmation-mismatch"]),
         ] {
             let problem = try await owner.changePassword(to: new, again).problem
             #expect(problem?.reason == .invalidField && Self.faults(problem) == faults)

@@ -102,13 +102,13 @@ struct PreferencesAccessTests {
             + desk.stored(in: "sued") { try $0.devices.list(account: anna) }
         try #require(others.count == 2)
         let never = await callError {
-            try await owner.endDevices(String(repeating: "0", count: 32))
+            try await owner.revokeDevices(String(repeating: "0", count: 32))
         }
         #expect(never == .notFound("device"))
         for device in others {
-            #expect(await callError { try await owner.endDevices(device.id.hex) } == never)
+            #expect(await callError { try await owner.revokeDevices(device.id.hex) } == never)
         }
-        try await owner.endDevices()
+        try await owner.revokeDevices()
         #expect(try await desk.equipment(of: bert)["devices"] == 1)
         #expect(try await desk.equipment(of: anna, in: "sued")["devices"] == 1)
     }
@@ -175,7 +175,7 @@ struct PreferencesAccessTests {
         owner.desk.clock.advance(by: .seconds(1200))
         _ = try await owner.show()
         try await owner.update(["trust_days"]) { $0.trustDays = 3 }
-        try await owner.endDevices()
+        try await owner.revokeDevices()
         #expect(try await owner.changePassword().problem == nil)
     }
 

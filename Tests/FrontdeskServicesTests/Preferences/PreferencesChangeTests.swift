@@ -30,7 +30,7 @@ struct PreferencesChangeTests {
         #expect(days == 14 * 86_400_000)
         let twoStep = try #require(view.twoStep)
         #expect(twoStep.trustDays == 14 && twoStep.trustDaysLimit == 14)
-        #expect(!twoStep.wanted && !twoStep.required && twoStep.hasAuthenticator)
+        #expect(!twoStep.enabled && !twoStep.required && twoStep.hasAuthenticator)
         #expect(twoStep.recoveryCodes == 1)
         #expect(!view.guidelines.isEmpty && view.pending.isEmpty)
         #expect(!"\(view)".contains("fds_") && !"\(view)".contains("Seefeld"))
@@ -153,15 +153,15 @@ struct PreferencesChangeTests {
         for _ in 0..<3 { try await owner.desk.equip("anna") }
         let devices = try await owner.show().devices
         try #require(devices.count == 3)
-        let left = try await owner.endDevices(devices[1].deviceID).devices
+        let left = try await owner.revokeDevices(devices[1].deviceID).devices
         #expect(left.map(\.deviceID) == [devices[0].deviceID, devices[2].deviceID])
-        let again = await callError { try await owner.endDevices(devices[1].deviceID) }
+        let again = await callError { try await owner.revokeDevices(devices[1].deviceID) }
         #expect(again == .notFound("device"))
         for id in ["x", devices[0].deviceID.uppercased() + "0", "\0"] {
-            let error = await callError { try await owner.endDevices(id) }
+            let error = await callError { try await owner.revokeDevices(id) }
             #expect(error?.violations.map(\.field) == ["device_id"], "\(id)")
         }
-        for _ in 0..<2 { #expect(try await owner.endDevices().devices.isEmpty) }
+        for _ in 0..<2 { #expect(try await owner.revokeDevices().devices.isEmpty) }
         let recorded = try await owner.recorded(.deviceRevoked).map { $0["device"] }
         #expect(recorded == [devices[1].deviceID, "all"])
     }

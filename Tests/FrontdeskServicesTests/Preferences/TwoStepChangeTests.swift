@@ -16,7 +16,7 @@ struct TwoStepChangeTests {
         let owner = try await Owner.signedIn(phone: "+41791234567")
         try await owner.desk.equip("anna")
         let on = try await owner.setTwoStep(true, preferred: .email)
-        #expect(on.twoStep?.wanted == true && on.twoStep?.preferred == .email)
+        #expect(on.twoStep?.enabled == true && on.twoStep?.preferred == .email)
         #expect(on.devices.isEmpty)
         #expect(try await owner.equipment()["flows"] == 0)
         #expect(try await owner.guest.signIn().shown == "code by email")
@@ -51,7 +51,7 @@ struct TwoStepChangeTests {
         #expect(try await owner.account.wantsTwoStep == false)
         let bare = try await Owner.signedIn(email: "")
         #expect(await callError { try await bare.setTwoStep() }?.reason == .wrongState)
-        #expect(try await bare.setTwoStep(false).twoStep?.wanted == false)
+        #expect(try await bare.setTwoStep(false).twoStep?.enabled == false)
     }
 
     @Test("The first code confirms an authenticator and returns ten recovery codes once")
@@ -243,7 +243,7 @@ struct TwoStepChangeTests {
         #expect(try await owner.equipment()["authenticators"] == 1)
         try await owner.desk.setPolicy([("two-step.methods", "sms,authenticator")], as: actor)
         try await owner.removeAuthenticator()
-        #expect(try await owner.guest.signIn().shown == "enrolAuthenticator")
+        #expect(try await owner.guest.signIn().shown == "enrollAuthenticator")
     }
 
     @Test("OT-05 Concurrent confirmations and enrollments never create two authenticators")

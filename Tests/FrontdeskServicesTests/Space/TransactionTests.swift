@@ -136,7 +136,7 @@ struct TransactionTests {
         let (_, space, _) = try await desk()
         let life = ConnectionLife()
         life.close()
-        await #expect(throws: DeadlinePassed()) {
+        await #expect(throws: DeadlineExceeded()) {
             try await space.write(for: CallContext.frontend(.all, life: life).call) { _ in
                 Issue.record("the body ran")
             }

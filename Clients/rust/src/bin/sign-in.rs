@@ -46,7 +46,7 @@ fn run(path: &str, office: &str, user: &str, password: &str) -> Result<bool, Cal
     identify.set_password(password.to_string());
     identify.set_app(App::APP_PRO);
     let mut step: Step = call(&client, "Flows/Start", &start, PATIENCE)?;
-    if !step.has_done() {
+    if !step.has_signed_in() {
         if !step.has_identify() && !step.has_refused() {
             // A page shows the form of that need, and answers with Flows/Advance. One that it has
             // no form for, it says so: the person is not to blame.
@@ -68,7 +68,7 @@ fn run(path: &str, office: &str, user: &str, password: &str) -> Result<bool, Cal
         }
         return Ok(false);
     }
-    let token = step.mut_done().take_session_token(); // Into a cookie: HttpOnly; Secure; SameSite=Lax.
+    let token = step.mut_signed_in().take_session_token(); // Into a cookie: HttpOnly; Secure; SameSite=Lax.
 
     // With every further request:
     let mut question = ValidateRequest::new();

@@ -772,49 +772,49 @@ void   frontdesk__v1__resend_welcome_request__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__resend_welcome_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-void   frontdesk__v1__hand_over_response__init
-                     (Frontdesk__V1__HandOverResponse         *message)
+void   frontdesk__v1__issue_temporary_password_response__init
+                     (Frontdesk__V1__IssueTemporaryPasswordResponse         *message)
 {
-  static const Frontdesk__V1__HandOverResponse init_value = FRONTDESK__V1__HAND_OVER_RESPONSE__INIT;
+  static const Frontdesk__V1__IssueTemporaryPasswordResponse init_value = FRONTDESK__V1__ISSUE_TEMPORARY_PASSWORD_RESPONSE__INIT;
   *message = init_value;
 }
-size_t frontdesk__v1__hand_over_response__get_packed_size
-                     (const Frontdesk__V1__HandOverResponse *message)
+size_t frontdesk__v1__issue_temporary_password_response__get_packed_size
+                     (const Frontdesk__V1__IssueTemporaryPasswordResponse *message)
 {
-  assert(message->base.descriptor == &frontdesk__v1__hand_over_response__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__issue_temporary_password_response__descriptor);
   return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
 }
-size_t frontdesk__v1__hand_over_response__pack
-                     (const Frontdesk__V1__HandOverResponse *message,
+size_t frontdesk__v1__issue_temporary_password_response__pack
+                     (const Frontdesk__V1__IssueTemporaryPasswordResponse *message,
                       uint8_t       *out)
 {
-  assert(message->base.descriptor == &frontdesk__v1__hand_over_response__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__issue_temporary_password_response__descriptor);
   return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
 }
-size_t frontdesk__v1__hand_over_response__pack_to_buffer
-                     (const Frontdesk__V1__HandOverResponse *message,
+size_t frontdesk__v1__issue_temporary_password_response__pack_to_buffer
+                     (const Frontdesk__V1__IssueTemporaryPasswordResponse *message,
                       ProtobufCBuffer *buffer)
 {
-  assert(message->base.descriptor == &frontdesk__v1__hand_over_response__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__issue_temporary_password_response__descriptor);
   return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
 }
-Frontdesk__V1__HandOverResponse *
-       frontdesk__v1__hand_over_response__unpack
+Frontdesk__V1__IssueTemporaryPasswordResponse *
+       frontdesk__v1__issue_temporary_password_response__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data)
 {
-  return (Frontdesk__V1__HandOverResponse *)
-     protobuf_c_message_unpack (&frontdesk__v1__hand_over_response__descriptor,
+  return (Frontdesk__V1__IssueTemporaryPasswordResponse *)
+     protobuf_c_message_unpack (&frontdesk__v1__issue_temporary_password_response__descriptor,
                                 allocator, len, data);
 }
-void   frontdesk__v1__hand_over_response__free_unpacked
-                     (Frontdesk__V1__HandOverResponse *message,
+void   frontdesk__v1__issue_temporary_password_response__free_unpacked
+                     (Frontdesk__V1__IssueTemporaryPasswordResponse *message,
                       ProtobufCAllocator *allocator)
 {
   if(!message)
     return;
-  assert(message->base.descriptor == &frontdesk__v1__hand_over_response__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__issue_temporary_password_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   frontdesk__v1__list_user_sessions_request__init
@@ -997,49 +997,49 @@ void   frontdesk__v1__end_user_sessions_response__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__end_user_sessions_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-void   frontdesk__v1__access_log_request__init
-                     (Frontdesk__V1__AccessLogRequest         *message)
+void   frontdesk__v1__list_access_log_request__init
+                     (Frontdesk__V1__ListAccessLogRequest         *message)
 {
-  static const Frontdesk__V1__AccessLogRequest init_value = FRONTDESK__V1__ACCESS_LOG_REQUEST__INIT;
+  static const Frontdesk__V1__ListAccessLogRequest init_value = FRONTDESK__V1__LIST_ACCESS_LOG_REQUEST__INIT;
   *message = init_value;
 }
-size_t frontdesk__v1__access_log_request__get_packed_size
-                     (const Frontdesk__V1__AccessLogRequest *message)
+size_t frontdesk__v1__list_access_log_request__get_packed_size
+                     (const Frontdesk__V1__ListAccessLogRequest *message)
 {
-  assert(message->base.descriptor == &frontdesk__v1__access_log_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__list_access_log_request__descriptor);
   return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
 }
-size_t frontdesk__v1__access_log_request__pack
-                     (const Frontdesk__V1__AccessLogRequest *message,
+size_t frontdesk__v1__list_access_log_request__pack
+                     (const Frontdesk__V1__ListAccessLogRequest *message,
                       uint8_t       *out)
 {
-  assert(message->base.descriptor == &frontdesk__v1__access_log_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__list_access_log_request__descriptor);
   return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
 }
-size_t frontdesk__v1__access_log_request__pack_to_buffer
-                     (const Frontdesk__V1__AccessLogRequest *message,
+size_t frontdesk__v1__list_access_log_request__pack_to_buffer
+                     (const Frontdesk__V1__ListAccessLogRequest *message,
                       ProtobufCBuffer *buffer)
 {
-  assert(message->base.descriptor == &frontdesk__v1__access_log_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__list_access_log_request__descriptor);
   return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
 }
-Frontdesk__V1__AccessLogRequest *
-       frontdesk__v1__access_log_request__unpack
+Frontdesk__V1__ListAccessLogRequest *
+       frontdesk__v1__list_access_log_request__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data)
 {
-  return (Frontdesk__V1__AccessLogRequest *)
-     protobuf_c_message_unpack (&frontdesk__v1__access_log_request__descriptor,
+  return (Frontdesk__V1__ListAccessLogRequest *)
+     protobuf_c_message_unpack (&frontdesk__v1__list_access_log_request__descriptor,
                                 allocator, len, data);
 }
-void   frontdesk__v1__access_log_request__free_unpacked
-                     (Frontdesk__V1__AccessLogRequest *message,
+void   frontdesk__v1__list_access_log_request__free_unpacked
+                     (Frontdesk__V1__ListAccessLogRequest *message,
                       ProtobufCAllocator *allocator)
 {
   if(!message)
     return;
-  assert(message->base.descriptor == &frontdesk__v1__access_log_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__list_access_log_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   frontdesk__v1__access_log_entry__init
@@ -1087,49 +1087,49 @@ void   frontdesk__v1__access_log_entry__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__access_log_entry__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-void   frontdesk__v1__access_log_response__init
-                     (Frontdesk__V1__AccessLogResponse         *message)
+void   frontdesk__v1__list_access_log_response__init
+                     (Frontdesk__V1__ListAccessLogResponse         *message)
 {
-  static const Frontdesk__V1__AccessLogResponse init_value = FRONTDESK__V1__ACCESS_LOG_RESPONSE__INIT;
+  static const Frontdesk__V1__ListAccessLogResponse init_value = FRONTDESK__V1__LIST_ACCESS_LOG_RESPONSE__INIT;
   *message = init_value;
 }
-size_t frontdesk__v1__access_log_response__get_packed_size
-                     (const Frontdesk__V1__AccessLogResponse *message)
+size_t frontdesk__v1__list_access_log_response__get_packed_size
+                     (const Frontdesk__V1__ListAccessLogResponse *message)
 {
-  assert(message->base.descriptor == &frontdesk__v1__access_log_response__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__list_access_log_response__descriptor);
   return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
 }
-size_t frontdesk__v1__access_log_response__pack
-                     (const Frontdesk__V1__AccessLogResponse *message,
+size_t frontdesk__v1__list_access_log_response__pack
+                     (const Frontdesk__V1__ListAccessLogResponse *message,
                       uint8_t       *out)
 {
-  assert(message->base.descriptor == &frontdesk__v1__access_log_response__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__list_access_log_response__descriptor);
   return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
 }
-size_t frontdesk__v1__access_log_response__pack_to_buffer
-                     (const Frontdesk__V1__AccessLogResponse *message,
+size_t frontdesk__v1__list_access_log_response__pack_to_buffer
+                     (const Frontdesk__V1__ListAccessLogResponse *message,
                       ProtobufCBuffer *buffer)
 {
-  assert(message->base.descriptor == &frontdesk__v1__access_log_response__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__list_access_log_response__descriptor);
   return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
 }
-Frontdesk__V1__AccessLogResponse *
-       frontdesk__v1__access_log_response__unpack
+Frontdesk__V1__ListAccessLogResponse *
+       frontdesk__v1__list_access_log_response__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data)
 {
-  return (Frontdesk__V1__AccessLogResponse *)
-     protobuf_c_message_unpack (&frontdesk__v1__access_log_response__descriptor,
+  return (Frontdesk__V1__ListAccessLogResponse *)
+     protobuf_c_message_unpack (&frontdesk__v1__list_access_log_response__descriptor,
                                 allocator, len, data);
 }
-void   frontdesk__v1__access_log_response__free_unpacked
-                     (Frontdesk__V1__AccessLogResponse *message,
+void   frontdesk__v1__list_access_log_response__free_unpacked
+                     (Frontdesk__V1__ListAccessLogResponse *message,
                       ProtobufCAllocator *allocator)
 {
   if(!message)
     return;
-  assert(message->base.descriptor == &frontdesk__v1__access_log_response__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__list_access_log_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   frontdesk__v1__explain_sign_in_request__init
@@ -1664,12 +1664,12 @@ static const ProtobufCFieldDescriptor frontdesk__v1__user__field_descriptors[21]
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "wants_two_step",
+    "two_step_enabled",
     14,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_BOOL,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__User, wants_two_step),
+    offsetof(Frontdesk__V1__User, two_step_enabled),
     NULL,
     NULL,
     0,             /* flags */
@@ -1780,8 +1780,8 @@ static const unsigned frontdesk__v1__user__field_indices_by_name[] = {
   4,   /* field[4] = state_until */
   1,   /* field[1] = tenant_id */
   16,   /* field[16] = trusted_devices */
+  13,   /* field[13] = two_step_enabled */
   18,   /* field[18] = undelivered_messages */
-  13,   /* field[13] = wants_two_step */
 };
 static const ProtobufCIntRange frontdesk__v1__user__number_ranges[1 + 1] =
 {
@@ -1984,12 +1984,12 @@ static const ProtobufCFieldDescriptor frontdesk__v1__create_user_request__field_
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "like",
+    "copy_from",
     3,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__CreateUserRequest, like),
+    offsetof(Frontdesk__V1__CreateUserRequest, copy_from),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
@@ -2010,7 +2010,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__create_user_request__field_
 };
 static const unsigned frontdesk__v1__create_user_request__field_indices_by_name[] = {
   0,   /* field[0] = actor */
-  2,   /* field[2] = like */
+  2,   /* field[2] = copy_from */
   1,   /* field[1] = user */
   3,   /* field[3] = welcome */
 };
@@ -2073,12 +2073,12 @@ static const ProtobufCFieldDescriptor frontdesk__v1__import_users_request__field
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "skip_faulty",
+    "skip_invalid",
     4,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_BOOL,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__ImportUsersRequest, skip_faulty),
+    offsetof(Frontdesk__V1__ImportUsersRequest, skip_invalid),
     NULL,
     NULL,
     0,             /* flags */
@@ -2109,12 +2109,12 @@ static const ProtobufCFieldDescriptor frontdesk__v1__import_users_request__field
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "like",
+    "copy_from",
     7,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__ImportUsersRequest, like),
+    offsetof(Frontdesk__V1__ImportUsersRequest, copy_from),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
@@ -2147,13 +2147,13 @@ static const ProtobufCFieldDescriptor frontdesk__v1__import_users_request__field
 };
 static const unsigned frontdesk__v1__import_users_request__field_indices_by_name[] = {
   0,   /* field[0] = actor */
+  6,   /* field[6] = copy_from */
   1,   /* field[1] = csv */
   2,   /* field[2] = dry_run */
   4,   /* field[4] = first_line */
-  6,   /* field[6] = like */
   7,   /* field[7] = separator */
   8,   /* field[8] = skip_existing */
-  3,   /* field[3] = skip_faulty */
+  3,   /* field[3] = skip_invalid */
   5,   /* field[5] = welcome */
 };
 static const ProtobufCIntRange frontdesk__v1__import_users_request__number_ranges[1 + 1] =
@@ -2848,7 +2848,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__resend_welcome_request__descript
   (ProtobufCMessageInit) frontdesk__v1__resend_welcome_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__hand_over_response__field_descriptors[3] =
+static const ProtobufCFieldDescriptor frontdesk__v1__issue_temporary_password_response__field_descriptors[3] =
 {
   {
     "user",
@@ -2856,7 +2856,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__hand_over_response__field_d
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_MESSAGE,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__HandOverResponse, user),
+    offsetof(Frontdesk__V1__IssueTemporaryPasswordResponse, user),
     &frontdesk__v1__user__descriptor,
     NULL,
     0,             /* flags */
@@ -2868,7 +2868,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__hand_over_response__field_d
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__HandOverResponse, temporary_password),
+    offsetof(Frontdesk__V1__IssueTemporaryPasswordResponse, temporary_password),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
@@ -2880,36 +2880,36 @@ static const ProtobufCFieldDescriptor frontdesk__v1__hand_over_response__field_d
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_INT64,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__HandOverResponse, expires_at),
+    offsetof(Frontdesk__V1__IssueTemporaryPasswordResponse, expires_at),
     NULL,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
 };
-static const unsigned frontdesk__v1__hand_over_response__field_indices_by_name[] = {
+static const unsigned frontdesk__v1__issue_temporary_password_response__field_indices_by_name[] = {
   2,   /* field[2] = expires_at */
   1,   /* field[1] = temporary_password */
   0,   /* field[0] = user */
 };
-static const ProtobufCIntRange frontdesk__v1__hand_over_response__number_ranges[1 + 1] =
+static const ProtobufCIntRange frontdesk__v1__issue_temporary_password_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
   { 0, 3 }
 };
-const ProtobufCMessageDescriptor frontdesk__v1__hand_over_response__descriptor =
+const ProtobufCMessageDescriptor frontdesk__v1__issue_temporary_password_response__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "frontdesk.v1.HandOverResponse",
-  "HandOverResponse",
-  "Frontdesk__V1__HandOverResponse",
+  "frontdesk.v1.IssueTemporaryPasswordResponse",
+  "IssueTemporaryPasswordResponse",
+  "Frontdesk__V1__IssueTemporaryPasswordResponse",
   "frontdesk.v1",
-  sizeof(Frontdesk__V1__HandOverResponse),
+  sizeof(Frontdesk__V1__IssueTemporaryPasswordResponse),
   3,
-  frontdesk__v1__hand_over_response__field_descriptors,
-  frontdesk__v1__hand_over_response__field_indices_by_name,
-  1,  frontdesk__v1__hand_over_response__number_ranges,
-  (ProtobufCMessageInit) frontdesk__v1__hand_over_response__init,
+  frontdesk__v1__issue_temporary_password_response__field_descriptors,
+  frontdesk__v1__issue_temporary_password_response__field_indices_by_name,
+  1,  frontdesk__v1__issue_temporary_password_response__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__issue_temporary_password_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor frontdesk__v1__list_user_sessions_request__field_descriptors[4] =
@@ -3079,12 +3079,12 @@ static const ProtobufCFieldDescriptor frontdesk__v1__end_user_sessions_request__
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "everybody",
+    "all_users",
     4,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_BOOL,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__EndUserSessionsRequest, everybody),
+    offsetof(Frontdesk__V1__EndUserSessionsRequest, all_users),
     NULL,
     NULL,
     0,             /* flags */
@@ -3093,7 +3093,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__end_user_sessions_request__
 };
 static const unsigned frontdesk__v1__end_user_sessions_request__field_indices_by_name[] = {
   0,   /* field[0] = actor */
-  3,   /* field[3] = everybody */
+  3,   /* field[3] = all_users */
   2,   /* field[2] = session_id */
   1,   /* field[1] = user */
 };
@@ -3155,7 +3155,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__end_user_sessions_response__desc
   (ProtobufCMessageInit) frontdesk__v1__end_user_sessions_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__access_log_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor frontdesk__v1__list_access_log_request__field_descriptors[5] =
 {
   {
     "actor",
@@ -3163,7 +3163,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__access_log_request__field_d
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_MESSAGE,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__AccessLogRequest, actor),
+    offsetof(Frontdesk__V1__ListAccessLogRequest, actor),
     &frontdesk__v1__actor__descriptor,
     NULL,
     0,             /* flags */
@@ -3175,7 +3175,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__access_log_request__field_d
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__AccessLogRequest, user),
+    offsetof(Frontdesk__V1__ListAccessLogRequest, user),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
@@ -3187,7 +3187,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__access_log_request__field_d
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_INT64,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__AccessLogRequest, since_at),
+    offsetof(Frontdesk__V1__ListAccessLogRequest, since_at),
     NULL,
     NULL,
     0,             /* flags */
@@ -3199,7 +3199,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__access_log_request__field_d
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_UINT32,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__AccessLogRequest, page_size),
+    offsetof(Frontdesk__V1__ListAccessLogRequest, page_size),
     NULL,
     NULL,
     0,             /* flags */
@@ -3211,38 +3211,38 @@ static const ProtobufCFieldDescriptor frontdesk__v1__access_log_request__field_d
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__AccessLogRequest, page_token),
+    offsetof(Frontdesk__V1__ListAccessLogRequest, page_token),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
 };
-static const unsigned frontdesk__v1__access_log_request__field_indices_by_name[] = {
+static const unsigned frontdesk__v1__list_access_log_request__field_indices_by_name[] = {
   0,   /* field[0] = actor */
   3,   /* field[3] = page_size */
   4,   /* field[4] = page_token */
   2,   /* field[2] = since_at */
   1,   /* field[1] = user */
 };
-static const ProtobufCIntRange frontdesk__v1__access_log_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange frontdesk__v1__list_access_log_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
   { 0, 5 }
 };
-const ProtobufCMessageDescriptor frontdesk__v1__access_log_request__descriptor =
+const ProtobufCMessageDescriptor frontdesk__v1__list_access_log_request__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "frontdesk.v1.AccessLogRequest",
-  "AccessLogRequest",
-  "Frontdesk__V1__AccessLogRequest",
+  "frontdesk.v1.ListAccessLogRequest",
+  "ListAccessLogRequest",
+  "Frontdesk__V1__ListAccessLogRequest",
   "frontdesk.v1",
-  sizeof(Frontdesk__V1__AccessLogRequest),
+  sizeof(Frontdesk__V1__ListAccessLogRequest),
   5,
-  frontdesk__v1__access_log_request__field_descriptors,
-  frontdesk__v1__access_log_request__field_indices_by_name,
-  1,  frontdesk__v1__access_log_request__number_ranges,
-  (ProtobufCMessageInit) frontdesk__v1__access_log_request__init,
+  frontdesk__v1__list_access_log_request__field_descriptors,
+  frontdesk__v1__list_access_log_request__field_indices_by_name,
+  1,  frontdesk__v1__list_access_log_request__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__list_access_log_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor frontdesk__v1__access_log_entry__field_descriptors[6] =
@@ -3348,15 +3348,15 @@ const ProtobufCMessageDescriptor frontdesk__v1__access_log_entry__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__access_log_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__access_log_response__field_descriptors[2] =
+static const ProtobufCFieldDescriptor frontdesk__v1__list_access_log_response__field_descriptors[2] =
 {
   {
     "entries",
     1,
     PROTOBUF_C_LABEL_REPEATED,
     PROTOBUF_C_TYPE_MESSAGE,
-    offsetof(Frontdesk__V1__AccessLogResponse, n_entries),
-    offsetof(Frontdesk__V1__AccessLogResponse, entries),
+    offsetof(Frontdesk__V1__ListAccessLogResponse, n_entries),
+    offsetof(Frontdesk__V1__ListAccessLogResponse, entries),
     &frontdesk__v1__access_log_entry__descriptor,
     NULL,
     0,             /* flags */
@@ -3368,35 +3368,35 @@ static const ProtobufCFieldDescriptor frontdesk__v1__access_log_response__field_
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__AccessLogResponse, next_page_token),
+    offsetof(Frontdesk__V1__ListAccessLogResponse, next_page_token),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
 };
-static const unsigned frontdesk__v1__access_log_response__field_indices_by_name[] = {
+static const unsigned frontdesk__v1__list_access_log_response__field_indices_by_name[] = {
   0,   /* field[0] = entries */
   1,   /* field[1] = next_page_token */
 };
-static const ProtobufCIntRange frontdesk__v1__access_log_response__number_ranges[1 + 1] =
+static const ProtobufCIntRange frontdesk__v1__list_access_log_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
   { 0, 2 }
 };
-const ProtobufCMessageDescriptor frontdesk__v1__access_log_response__descriptor =
+const ProtobufCMessageDescriptor frontdesk__v1__list_access_log_response__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "frontdesk.v1.AccessLogResponse",
-  "AccessLogResponse",
-  "Frontdesk__V1__AccessLogResponse",
+  "frontdesk.v1.ListAccessLogResponse",
+  "ListAccessLogResponse",
+  "Frontdesk__V1__ListAccessLogResponse",
   "frontdesk.v1",
-  sizeof(Frontdesk__V1__AccessLogResponse),
+  sizeof(Frontdesk__V1__ListAccessLogResponse),
   2,
-  frontdesk__v1__access_log_response__field_descriptors,
-  frontdesk__v1__access_log_response__field_indices_by_name,
-  1,  frontdesk__v1__access_log_response__number_ranges,
-  (ProtobufCMessageInit) frontdesk__v1__access_log_response__init,
+  frontdesk__v1__list_access_log_response__field_descriptors,
+  frontdesk__v1__list_access_log_response__field_indices_by_name,
+  1,  frontdesk__v1__list_access_log_response__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__list_access_log_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor frontdesk__v1__explain_sign_in_request__field_descriptors[4] =
@@ -3758,20 +3758,20 @@ static const ProtobufCEnumValue frontdesk__v1__user_state__enum_values_by_number
   { "USER_STATE_ENABLED", "FRONTDESK__V1__USER_STATE__USER_STATE_ENABLED", 3 },
   { "USER_STATE_DISABLED", "FRONTDESK__V1__USER_STATE__USER_STATE_DISABLED", 4 },
   { "USER_STATE_LOCKED", "FRONTDESK__V1__USER_STATE__USER_STATE_LOCKED", 5 },
-  { "USER_STATE_STOPPED", "FRONTDESK__V1__USER_STATE__USER_STATE_STOPPED", 6 },
-  { "USER_STATE_FORMER", "FRONTDESK__V1__USER_STATE__USER_STATE_FORMER", 7 },
+  { "USER_STATE_LOCKED_INDEFINITELY", "FRONTDESK__V1__USER_STATE__USER_STATE_LOCKED_INDEFINITELY", 6 },
+  { "USER_STATE_DELETED", "FRONTDESK__V1__USER_STATE__USER_STATE_DELETED", 7 },
 };
 static const ProtobufCIntRange frontdesk__v1__user_state__value_ranges[] = {
 {0, 0},{0, 8}
 };
 static const ProtobufCEnumValueIndex frontdesk__v1__user_state__enum_values_by_name[8] =
 {
+  { "USER_STATE_DELETED", 7 },
   { "USER_STATE_DISABLED", 4 },
   { "USER_STATE_ENABLED", 3 },
-  { "USER_STATE_FORMER", 7 },
   { "USER_STATE_INVITED", 1 },
   { "USER_STATE_LOCKED", 5 },
-  { "USER_STATE_STOPPED", 6 },
+  { "USER_STATE_LOCKED_INDEFINITELY", 6 },
   { "USER_STATE_TEMPORARY_PASSWORD", 2 },
   { "USER_STATE_UNSPECIFIED", 0 },
 };
@@ -3915,35 +3915,35 @@ static const ProtobufCMethodDescriptor frontdesk__v1__admin__method_descriptors[
   { "DisableUser", &frontdesk__v1__user_request__descriptor, &frontdesk__v1__user__descriptor },
   { "EnableUser", &frontdesk__v1__user_request__descriptor, &frontdesk__v1__user__descriptor },
   { "UnlockUser", &frontdesk__v1__user_request__descriptor, &frontdesk__v1__user__descriptor },
-  { "ReleaseUser", &frontdesk__v1__user_request__descriptor, &frontdesk__v1__user__descriptor },
+  { "EndMailboxWait", &frontdesk__v1__user_request__descriptor, &frontdesk__v1__user__descriptor },
   { "DeleteUser", &frontdesk__v1__user_request__descriptor, &frontdesk__v1__delete_user_response__descriptor },
   { "ResendWelcome", &frontdesk__v1__resend_welcome_request__descriptor, &frontdesk__v1__user__descriptor },
-  { "StartReset", &frontdesk__v1__user_request__descriptor, &frontdesk__v1__user__descriptor },
-  { "HandOver", &frontdesk__v1__user_request__descriptor, &frontdesk__v1__hand_over_response__descriptor },
+  { "StartPasswordReset", &frontdesk__v1__user_request__descriptor, &frontdesk__v1__user__descriptor },
+  { "IssueTemporaryPassword", &frontdesk__v1__user_request__descriptor, &frontdesk__v1__issue_temporary_password_response__descriptor },
   { "ResetTwoStep", &frontdesk__v1__user_request__descriptor, &frontdesk__v1__user__descriptor },
   { "ListSessions", &frontdesk__v1__list_user_sessions_request__descriptor, &frontdesk__v1__list_user_sessions_response__descriptor },
   { "EndSessions", &frontdesk__v1__end_user_sessions_request__descriptor, &frontdesk__v1__end_user_sessions_response__descriptor },
-  { "AccessLog", &frontdesk__v1__access_log_request__descriptor, &frontdesk__v1__access_log_response__descriptor },
+  { "ListAccessLog", &frontdesk__v1__list_access_log_request__descriptor, &frontdesk__v1__list_access_log_response__descriptor },
   { "ExplainSignIn", &frontdesk__v1__explain_sign_in_request__descriptor, &frontdesk__v1__explain_sign_in_response__descriptor },
 };
 const unsigned frontdesk__v1__admin__method_indices_by_name[] = {
-  17,        /* AccessLog */
   0,        /* CheckRights */
   1,        /* CreateUser */
   10,        /* DeleteUser */
   6,        /* DisableUser */
   7,        /* EnableUser */
+  9,        /* EndMailboxWait */
   16,        /* EndSessions */
   18,        /* ExplainSignIn */
   4,        /* GetUser */
-  13,        /* HandOver */
   2,        /* ImportUsers */
+  13,        /* IssueTemporaryPassword */
+  17,        /* ListAccessLog */
   15,        /* ListSessions */
   3,        /* ListUsers */
-  9,        /* ReleaseUser */
   11,        /* ResendWelcome */
   14,        /* ResetTwoStep */
-  12,        /* StartReset */
+  12,        /* StartPasswordReset */
   8,        /* UnlockUser */
   5         /* UpdateUser */
 };
@@ -4030,10 +4030,10 @@ void frontdesk__v1__admin__unlock_user(ProtobufCService *service,
   assert(service->descriptor == &frontdesk__v1__admin__descriptor);
   service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
-void frontdesk__v1__admin__release_user(ProtobufCService *service,
-                                        const Frontdesk__V1__UserRequest *input,
-                                        Frontdesk__V1__User_Closure closure,
-                                        void *closure_data)
+void frontdesk__v1__admin__end_mailbox_wait(ProtobufCService *service,
+                                            const Frontdesk__V1__UserRequest *input,
+                                            Frontdesk__V1__User_Closure closure,
+                                            void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__admin__descriptor);
   service->invoke(service, 9, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
@@ -4054,18 +4054,18 @@ void frontdesk__v1__admin__resend_welcome(ProtobufCService *service,
   assert(service->descriptor == &frontdesk__v1__admin__descriptor);
   service->invoke(service, 11, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
-void frontdesk__v1__admin__start_reset(ProtobufCService *service,
-                                       const Frontdesk__V1__UserRequest *input,
-                                       Frontdesk__V1__User_Closure closure,
-                                       void *closure_data)
+void frontdesk__v1__admin__start_password_reset(ProtobufCService *service,
+                                                const Frontdesk__V1__UserRequest *input,
+                                                Frontdesk__V1__User_Closure closure,
+                                                void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__admin__descriptor);
   service->invoke(service, 12, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
-void frontdesk__v1__admin__hand_over(ProtobufCService *service,
-                                     const Frontdesk__V1__UserRequest *input,
-                                     Frontdesk__V1__HandOverResponse_Closure closure,
-                                     void *closure_data)
+void frontdesk__v1__admin__issue_temporary_password(ProtobufCService *service,
+                                                    const Frontdesk__V1__UserRequest *input,
+                                                    Frontdesk__V1__IssueTemporaryPasswordResponse_Closure closure,
+                                                    void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__admin__descriptor);
   service->invoke(service, 13, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
@@ -4094,10 +4094,10 @@ void frontdesk__v1__admin__end_sessions(ProtobufCService *service,
   assert(service->descriptor == &frontdesk__v1__admin__descriptor);
   service->invoke(service, 16, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
-void frontdesk__v1__admin__access_log(ProtobufCService *service,
-                                      const Frontdesk__V1__AccessLogRequest *input,
-                                      Frontdesk__V1__AccessLogResponse_Closure closure,
-                                      void *closure_data)
+void frontdesk__v1__admin__list_access_log(ProtobufCService *service,
+                                           const Frontdesk__V1__ListAccessLogRequest *input,
+                                           Frontdesk__V1__ListAccessLogResponse_Closure closure,
+                                           void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__admin__descriptor);
   service->invoke(service, 17, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);

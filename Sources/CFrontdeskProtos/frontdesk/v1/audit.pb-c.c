@@ -322,49 +322,49 @@ void   frontdesk__v1__follow_audit_response__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__follow_audit_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-void   frontdesk__v1__audit_place__init
-                     (Frontdesk__V1__AuditPlace         *message)
+void   frontdesk__v1__audit_position__init
+                     (Frontdesk__V1__AuditPosition         *message)
 {
-  static const Frontdesk__V1__AuditPlace init_value = FRONTDESK__V1__AUDIT_PLACE__INIT;
+  static const Frontdesk__V1__AuditPosition init_value = FRONTDESK__V1__AUDIT_POSITION__INIT;
   *message = init_value;
 }
-size_t frontdesk__v1__audit_place__get_packed_size
-                     (const Frontdesk__V1__AuditPlace *message)
+size_t frontdesk__v1__audit_position__get_packed_size
+                     (const Frontdesk__V1__AuditPosition *message)
 {
-  assert(message->base.descriptor == &frontdesk__v1__audit_place__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__audit_position__descriptor);
   return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
 }
-size_t frontdesk__v1__audit_place__pack
-                     (const Frontdesk__V1__AuditPlace *message,
+size_t frontdesk__v1__audit_position__pack
+                     (const Frontdesk__V1__AuditPosition *message,
                       uint8_t       *out)
 {
-  assert(message->base.descriptor == &frontdesk__v1__audit_place__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__audit_position__descriptor);
   return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
 }
-size_t frontdesk__v1__audit_place__pack_to_buffer
-                     (const Frontdesk__V1__AuditPlace *message,
+size_t frontdesk__v1__audit_position__pack_to_buffer
+                     (const Frontdesk__V1__AuditPosition *message,
                       ProtobufCBuffer *buffer)
 {
-  assert(message->base.descriptor == &frontdesk__v1__audit_place__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__audit_position__descriptor);
   return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
 }
-Frontdesk__V1__AuditPlace *
-       frontdesk__v1__audit_place__unpack
+Frontdesk__V1__AuditPosition *
+       frontdesk__v1__audit_position__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data)
 {
-  return (Frontdesk__V1__AuditPlace *)
-     protobuf_c_message_unpack (&frontdesk__v1__audit_place__descriptor,
+  return (Frontdesk__V1__AuditPosition *)
+     protobuf_c_message_unpack (&frontdesk__v1__audit_position__descriptor,
                                 allocator, len, data);
 }
-void   frontdesk__v1__audit_place__free_unpacked
-                     (Frontdesk__V1__AuditPlace *message,
+void   frontdesk__v1__audit_position__free_unpacked
+                     (Frontdesk__V1__AuditPosition *message,
                       ProtobufCAllocator *allocator)
 {
   if(!message)
     return;
-  assert(message->base.descriptor == &frontdesk__v1__audit_place__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__audit_position__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   frontdesk__v1__verify_audit_request__init
@@ -1196,7 +1196,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__follow_audit_response__descripto
   (ProtobufCMessageInit) frontdesk__v1__follow_audit_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__audit_place__field_descriptors[2] =
+static const ProtobufCFieldDescriptor frontdesk__v1__audit_position__field_descriptors[2] =
 {
   {
     "sequence",
@@ -1204,47 +1204,47 @@ static const ProtobufCFieldDescriptor frontdesk__v1__audit_place__field_descript
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_UINT64,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__AuditPlace, sequence),
+    offsetof(Frontdesk__V1__AuditPosition, sequence),
     NULL,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "code",
+    "mac",
     2,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__AuditPlace, code),
+    offsetof(Frontdesk__V1__AuditPosition, mac),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
 };
-static const unsigned frontdesk__v1__audit_place__field_indices_by_name[] = {
-  1,   /* field[1] = code */
+static const unsigned frontdesk__v1__audit_position__field_indices_by_name[] = {
+  1,   /* field[1] = mac */
   0,   /* field[0] = sequence */
 };
-static const ProtobufCIntRange frontdesk__v1__audit_place__number_ranges[1 + 1] =
+static const ProtobufCIntRange frontdesk__v1__audit_position__number_ranges[1 + 1] =
 {
   { 1, 0 },
   { 0, 2 }
 };
-const ProtobufCMessageDescriptor frontdesk__v1__audit_place__descriptor =
+const ProtobufCMessageDescriptor frontdesk__v1__audit_position__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "frontdesk.v1.AuditPlace",
-  "AuditPlace",
-  "Frontdesk__V1__AuditPlace",
+  "frontdesk.v1.AuditPosition",
+  "AuditPosition",
+  "Frontdesk__V1__AuditPosition",
   "frontdesk.v1",
-  sizeof(Frontdesk__V1__AuditPlace),
+  sizeof(Frontdesk__V1__AuditPosition),
   2,
-  frontdesk__v1__audit_place__field_descriptors,
-  frontdesk__v1__audit_place__field_indices_by_name,
-  1,  frontdesk__v1__audit_place__number_ranges,
-  (ProtobufCMessageInit) frontdesk__v1__audit_place__init,
+  frontdesk__v1__audit_position__field_descriptors,
+  frontdesk__v1__audit_position__field_indices_by_name,
+  1,  frontdesk__v1__audit_position__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__audit_position__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor frontdesk__v1__verify_audit_request__field_descriptors[2] =
@@ -1262,13 +1262,13 @@ static const ProtobufCFieldDescriptor frontdesk__v1__verify_audit_request__field
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "places",
+    "positions",
     2,
     PROTOBUF_C_LABEL_REPEATED,
     PROTOBUF_C_TYPE_MESSAGE,
-    offsetof(Frontdesk__V1__VerifyAuditRequest, n_places),
-    offsetof(Frontdesk__V1__VerifyAuditRequest, places),
-    &frontdesk__v1__audit_place__descriptor,
+    offsetof(Frontdesk__V1__VerifyAuditRequest, n_positions),
+    offsetof(Frontdesk__V1__VerifyAuditRequest, positions),
+    &frontdesk__v1__audit_position__descriptor,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
@@ -1276,7 +1276,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__verify_audit_request__field
 };
 static const unsigned frontdesk__v1__verify_audit_request__field_indices_by_name[] = {
   0,   /* field[0] = actor */
-  1,   /* field[1] = places */
+  1,   /* field[1] = positions */
 };
 static const ProtobufCIntRange frontdesk__v1__verify_audit_request__number_ranges[1 + 1] =
 {
@@ -1362,15 +1362,15 @@ const ProtobufCMessageDescriptor frontdesk__v1__audit_fault__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__audit_fault__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__verify_audit_response__field_descriptors[10] =
+static const ProtobufCFieldDescriptor frontdesk__v1__verify_audit_response__field_descriptors[9] =
 {
   {
-    "sound",
+    "intact",
     1,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_BOOL,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__VerifyAuditResponse, sound),
+    offsetof(Frontdesk__V1__VerifyAuditResponse, intact),
     NULL,
     NULL,
     0,             /* flags */
@@ -1407,7 +1407,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__verify_audit_response__fiel
     PROTOBUF_C_TYPE_MESSAGE,
     0,   /* quantifier_offset */
     offsetof(Frontdesk__V1__VerifyAuditResponse, end),
-    &frontdesk__v1__audit_place__descriptor,
+    &frontdesk__v1__audit_position__descriptor,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
@@ -1437,12 +1437,12 @@ static const ProtobufCFieldDescriptor frontdesk__v1__verify_audit_response__fiel
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "held",
+    "unrecorded",
     7,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_UINT64,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__VerifyAuditResponse, held),
+    offsetof(Frontdesk__V1__VerifyAuditResponse, unrecorded),
     NULL,
     NULL,
     0,             /* flags */
@@ -1455,7 +1455,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__verify_audit_response__fiel
     PROTOBUF_C_TYPE_MESSAGE,
     0,   /* quantifier_offset */
     offsetof(Frontdesk__V1__VerifyAuditResponse, anchor),
-    &frontdesk__v1__audit_place__descriptor,
+    &frontdesk__v1__audit_position__descriptor,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
@@ -1472,35 +1472,22 @@ static const ProtobufCFieldDescriptor frontdesk__v1__verify_audit_response__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
-  {
-    "lost_at",
-    10,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_INT64,
-    0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__VerifyAuditResponse, lost_at),
-    NULL,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
 };
 static const unsigned frontdesk__v1__verify_audit_response__field_indices_by_name[] = {
   7,   /* field[7] = anchor */
   8,   /* field[8] = anchored_at */
   3,   /* field[3] = end */
   1,   /* field[1] = faults */
-  6,   /* field[6] = held */
-  9,   /* field[9] = lost_at */
+  0,   /* field[0] = intact */
   4,   /* field[4] = pruned */
   5,   /* field[5] = pruned_at */
   2,   /* field[2] = records */
-  0,   /* field[0] = sound */
+  6,   /* field[6] = unrecorded */
 };
 static const ProtobufCIntRange frontdesk__v1__verify_audit_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 10 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__verify_audit_response__descriptor =
 {
@@ -1510,7 +1497,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__verify_audit_response__descripto
   "Frontdesk__V1__VerifyAuditResponse",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__VerifyAuditResponse),
-  10,
+  9,
   frontdesk__v1__verify_audit_response__field_descriptors,
   frontdesk__v1__verify_audit_response__field_indices_by_name,
   1,  frontdesk__v1__verify_audit_response__number_ranges,
@@ -1564,7 +1551,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__accept_audit_response__fiel
     PROTOBUF_C_TYPE_MESSAGE,
     0,   /* quantifier_offset */
     offsetof(Frontdesk__V1__AcceptAuditResponse, end),
-    &frontdesk__v1__audit_place__descriptor,
+    &frontdesk__v1__audit_position__descriptor,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */

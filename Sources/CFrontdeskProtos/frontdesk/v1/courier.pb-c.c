@@ -142,240 +142,240 @@ void   frontdesk__v1__outgoing_message__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__outgoing_message__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-void   frontdesk__v1__settlement__init
-                     (Frontdesk__V1__Settlement         *message)
+void   frontdesk__v1__delivery_report__init
+                     (Frontdesk__V1__DeliveryReport         *message)
 {
-  static const Frontdesk__V1__Settlement init_value = FRONTDESK__V1__SETTLEMENT__INIT;
+  static const Frontdesk__V1__DeliveryReport init_value = FRONTDESK__V1__DELIVERY_REPORT__INIT;
   *message = init_value;
 }
-size_t frontdesk__v1__settlement__get_packed_size
-                     (const Frontdesk__V1__Settlement *message)
+size_t frontdesk__v1__delivery_report__get_packed_size
+                     (const Frontdesk__V1__DeliveryReport *message)
 {
-  assert(message->base.descriptor == &frontdesk__v1__settlement__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__delivery_report__descriptor);
   return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
 }
-size_t frontdesk__v1__settlement__pack
-                     (const Frontdesk__V1__Settlement *message,
+size_t frontdesk__v1__delivery_report__pack
+                     (const Frontdesk__V1__DeliveryReport *message,
                       uint8_t       *out)
 {
-  assert(message->base.descriptor == &frontdesk__v1__settlement__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__delivery_report__descriptor);
   return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
 }
-size_t frontdesk__v1__settlement__pack_to_buffer
-                     (const Frontdesk__V1__Settlement *message,
+size_t frontdesk__v1__delivery_report__pack_to_buffer
+                     (const Frontdesk__V1__DeliveryReport *message,
                       ProtobufCBuffer *buffer)
 {
-  assert(message->base.descriptor == &frontdesk__v1__settlement__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__delivery_report__descriptor);
   return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
 }
-Frontdesk__V1__Settlement *
-       frontdesk__v1__settlement__unpack
+Frontdesk__V1__DeliveryReport *
+       frontdesk__v1__delivery_report__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data)
 {
-  return (Frontdesk__V1__Settlement *)
-     protobuf_c_message_unpack (&frontdesk__v1__settlement__descriptor,
+  return (Frontdesk__V1__DeliveryReport *)
+     protobuf_c_message_unpack (&frontdesk__v1__delivery_report__descriptor,
                                 allocator, len, data);
 }
-void   frontdesk__v1__settlement__free_unpacked
-                     (Frontdesk__V1__Settlement *message,
+void   frontdesk__v1__delivery_report__free_unpacked
+                     (Frontdesk__V1__DeliveryReport *message,
                       ProtobufCAllocator *allocator)
 {
   if(!message)
     return;
-  assert(message->base.descriptor == &frontdesk__v1__settlement__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__delivery_report__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-void   frontdesk__v1__settle_request__init
-                     (Frontdesk__V1__SettleRequest         *message)
+void   frontdesk__v1__report_deliveries_request__init
+                     (Frontdesk__V1__ReportDeliveriesRequest         *message)
 {
-  static const Frontdesk__V1__SettleRequest init_value = FRONTDESK__V1__SETTLE_REQUEST__INIT;
+  static const Frontdesk__V1__ReportDeliveriesRequest init_value = FRONTDESK__V1__REPORT_DELIVERIES_REQUEST__INIT;
   *message = init_value;
 }
-size_t frontdesk__v1__settle_request__get_packed_size
-                     (const Frontdesk__V1__SettleRequest *message)
+size_t frontdesk__v1__report_deliveries_request__get_packed_size
+                     (const Frontdesk__V1__ReportDeliveriesRequest *message)
 {
-  assert(message->base.descriptor == &frontdesk__v1__settle_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__report_deliveries_request__descriptor);
   return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
 }
-size_t frontdesk__v1__settle_request__pack
-                     (const Frontdesk__V1__SettleRequest *message,
+size_t frontdesk__v1__report_deliveries_request__pack
+                     (const Frontdesk__V1__ReportDeliveriesRequest *message,
                       uint8_t       *out)
 {
-  assert(message->base.descriptor == &frontdesk__v1__settle_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__report_deliveries_request__descriptor);
   return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
 }
-size_t frontdesk__v1__settle_request__pack_to_buffer
-                     (const Frontdesk__V1__SettleRequest *message,
+size_t frontdesk__v1__report_deliveries_request__pack_to_buffer
+                     (const Frontdesk__V1__ReportDeliveriesRequest *message,
                       ProtobufCBuffer *buffer)
 {
-  assert(message->base.descriptor == &frontdesk__v1__settle_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__report_deliveries_request__descriptor);
   return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
 }
-Frontdesk__V1__SettleRequest *
-       frontdesk__v1__settle_request__unpack
+Frontdesk__V1__ReportDeliveriesRequest *
+       frontdesk__v1__report_deliveries_request__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data)
 {
-  return (Frontdesk__V1__SettleRequest *)
-     protobuf_c_message_unpack (&frontdesk__v1__settle_request__descriptor,
+  return (Frontdesk__V1__ReportDeliveriesRequest *)
+     protobuf_c_message_unpack (&frontdesk__v1__report_deliveries_request__descriptor,
                                 allocator, len, data);
 }
-void   frontdesk__v1__settle_request__free_unpacked
-                     (Frontdesk__V1__SettleRequest *message,
+void   frontdesk__v1__report_deliveries_request__free_unpacked
+                     (Frontdesk__V1__ReportDeliveriesRequest *message,
                       ProtobufCAllocator *allocator)
 {
   if(!message)
     return;
-  assert(message->base.descriptor == &frontdesk__v1__settle_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__report_deliveries_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-void   frontdesk__v1__settle_response__init
-                     (Frontdesk__V1__SettleResponse         *message)
+void   frontdesk__v1__report_deliveries_response__init
+                     (Frontdesk__V1__ReportDeliveriesResponse         *message)
 {
-  static const Frontdesk__V1__SettleResponse init_value = FRONTDESK__V1__SETTLE_RESPONSE__INIT;
+  static const Frontdesk__V1__ReportDeliveriesResponse init_value = FRONTDESK__V1__REPORT_DELIVERIES_RESPONSE__INIT;
   *message = init_value;
 }
-size_t frontdesk__v1__settle_response__get_packed_size
-                     (const Frontdesk__V1__SettleResponse *message)
+size_t frontdesk__v1__report_deliveries_response__get_packed_size
+                     (const Frontdesk__V1__ReportDeliveriesResponse *message)
 {
-  assert(message->base.descriptor == &frontdesk__v1__settle_response__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__report_deliveries_response__descriptor);
   return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
 }
-size_t frontdesk__v1__settle_response__pack
-                     (const Frontdesk__V1__SettleResponse *message,
+size_t frontdesk__v1__report_deliveries_response__pack
+                     (const Frontdesk__V1__ReportDeliveriesResponse *message,
                       uint8_t       *out)
 {
-  assert(message->base.descriptor == &frontdesk__v1__settle_response__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__report_deliveries_response__descriptor);
   return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
 }
-size_t frontdesk__v1__settle_response__pack_to_buffer
-                     (const Frontdesk__V1__SettleResponse *message,
+size_t frontdesk__v1__report_deliveries_response__pack_to_buffer
+                     (const Frontdesk__V1__ReportDeliveriesResponse *message,
                       ProtobufCBuffer *buffer)
 {
-  assert(message->base.descriptor == &frontdesk__v1__settle_response__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__report_deliveries_response__descriptor);
   return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
 }
-Frontdesk__V1__SettleResponse *
-       frontdesk__v1__settle_response__unpack
+Frontdesk__V1__ReportDeliveriesResponse *
+       frontdesk__v1__report_deliveries_response__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data)
 {
-  return (Frontdesk__V1__SettleResponse *)
-     protobuf_c_message_unpack (&frontdesk__v1__settle_response__descriptor,
+  return (Frontdesk__V1__ReportDeliveriesResponse *)
+     protobuf_c_message_unpack (&frontdesk__v1__report_deliveries_response__descriptor,
                                 allocator, len, data);
 }
-void   frontdesk__v1__settle_response__free_unpacked
-                     (Frontdesk__V1__SettleResponse *message,
+void   frontdesk__v1__report_deliveries_response__free_unpacked
+                     (Frontdesk__V1__ReportDeliveriesResponse *message,
                       ProtobufCAllocator *allocator)
 {
   if(!message)
     return;
-  assert(message->base.descriptor == &frontdesk__v1__settle_response__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__report_deliveries_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-void   frontdesk__v1__report_request__init
-                     (Frontdesk__V1__ReportRequest         *message)
+void   frontdesk__v1__report_channel_request__init
+                     (Frontdesk__V1__ReportChannelRequest         *message)
 {
-  static const Frontdesk__V1__ReportRequest init_value = FRONTDESK__V1__REPORT_REQUEST__INIT;
+  static const Frontdesk__V1__ReportChannelRequest init_value = FRONTDESK__V1__REPORT_CHANNEL_REQUEST__INIT;
   *message = init_value;
 }
-size_t frontdesk__v1__report_request__get_packed_size
-                     (const Frontdesk__V1__ReportRequest *message)
+size_t frontdesk__v1__report_channel_request__get_packed_size
+                     (const Frontdesk__V1__ReportChannelRequest *message)
 {
-  assert(message->base.descriptor == &frontdesk__v1__report_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__report_channel_request__descriptor);
   return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
 }
-size_t frontdesk__v1__report_request__pack
-                     (const Frontdesk__V1__ReportRequest *message,
+size_t frontdesk__v1__report_channel_request__pack
+                     (const Frontdesk__V1__ReportChannelRequest *message,
                       uint8_t       *out)
 {
-  assert(message->base.descriptor == &frontdesk__v1__report_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__report_channel_request__descriptor);
   return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
 }
-size_t frontdesk__v1__report_request__pack_to_buffer
-                     (const Frontdesk__V1__ReportRequest *message,
+size_t frontdesk__v1__report_channel_request__pack_to_buffer
+                     (const Frontdesk__V1__ReportChannelRequest *message,
                       ProtobufCBuffer *buffer)
 {
-  assert(message->base.descriptor == &frontdesk__v1__report_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__report_channel_request__descriptor);
   return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
 }
-Frontdesk__V1__ReportRequest *
-       frontdesk__v1__report_request__unpack
+Frontdesk__V1__ReportChannelRequest *
+       frontdesk__v1__report_channel_request__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data)
 {
-  return (Frontdesk__V1__ReportRequest *)
-     protobuf_c_message_unpack (&frontdesk__v1__report_request__descriptor,
+  return (Frontdesk__V1__ReportChannelRequest *)
+     protobuf_c_message_unpack (&frontdesk__v1__report_channel_request__descriptor,
                                 allocator, len, data);
 }
-void   frontdesk__v1__report_request__free_unpacked
-                     (Frontdesk__V1__ReportRequest *message,
+void   frontdesk__v1__report_channel_request__free_unpacked
+                     (Frontdesk__V1__ReportChannelRequest *message,
                       ProtobufCAllocator *allocator)
 {
   if(!message)
     return;
-  assert(message->base.descriptor == &frontdesk__v1__report_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__report_channel_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-void   frontdesk__v1__report_response__init
-                     (Frontdesk__V1__ReportResponse         *message)
+void   frontdesk__v1__report_channel_response__init
+                     (Frontdesk__V1__ReportChannelResponse         *message)
 {
-  static const Frontdesk__V1__ReportResponse init_value = FRONTDESK__V1__REPORT_RESPONSE__INIT;
+  static const Frontdesk__V1__ReportChannelResponse init_value = FRONTDESK__V1__REPORT_CHANNEL_RESPONSE__INIT;
   *message = init_value;
 }
-size_t frontdesk__v1__report_response__get_packed_size
-                     (const Frontdesk__V1__ReportResponse *message)
+size_t frontdesk__v1__report_channel_response__get_packed_size
+                     (const Frontdesk__V1__ReportChannelResponse *message)
 {
-  assert(message->base.descriptor == &frontdesk__v1__report_response__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__report_channel_response__descriptor);
   return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
 }
-size_t frontdesk__v1__report_response__pack
-                     (const Frontdesk__V1__ReportResponse *message,
+size_t frontdesk__v1__report_channel_response__pack
+                     (const Frontdesk__V1__ReportChannelResponse *message,
                       uint8_t       *out)
 {
-  assert(message->base.descriptor == &frontdesk__v1__report_response__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__report_channel_response__descriptor);
   return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
 }
-size_t frontdesk__v1__report_response__pack_to_buffer
-                     (const Frontdesk__V1__ReportResponse *message,
+size_t frontdesk__v1__report_channel_response__pack_to_buffer
+                     (const Frontdesk__V1__ReportChannelResponse *message,
                       ProtobufCBuffer *buffer)
 {
-  assert(message->base.descriptor == &frontdesk__v1__report_response__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__report_channel_response__descriptor);
   return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
 }
-Frontdesk__V1__ReportResponse *
-       frontdesk__v1__report_response__unpack
+Frontdesk__V1__ReportChannelResponse *
+       frontdesk__v1__report_channel_response__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data)
 {
-  return (Frontdesk__V1__ReportResponse *)
-     protobuf_c_message_unpack (&frontdesk__v1__report_response__descriptor,
+  return (Frontdesk__V1__ReportChannelResponse *)
+     protobuf_c_message_unpack (&frontdesk__v1__report_channel_response__descriptor,
                                 allocator, len, data);
 }
-void   frontdesk__v1__report_response__free_unpacked
-                     (Frontdesk__V1__ReportResponse *message,
+void   frontdesk__v1__report_channel_response__free_unpacked
+                     (Frontdesk__V1__ReportChannelResponse *message,
                       ProtobufCAllocator *allocator)
 {
   if(!message)
     return;
-  assert(message->base.descriptor == &frontdesk__v1__report_response__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__report_channel_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 static const ProtobufCFieldDescriptor frontdesk__v1__lease_request__field_descriptors[4] =
 {
   {
-    "max",
+    "max_messages",
     1,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_UINT32,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__LeaseRequest, max),
+    offsetof(Frontdesk__V1__LeaseRequest, max_messages),
     NULL,
     NULL,
     0,             /* flags */
@@ -421,7 +421,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__lease_request__field_descri
 static const unsigned frontdesk__v1__lease_request__field_indices_by_name[] = {
   3,   /* field[3] = channels */
   2,   /* field[2] = lease_ms */
-  0,   /* field[0] = max */
+  0,   /* field[0] = max_messages */
   1,   /* field[1] = wait_ms */
 };
 static const ProtobufCIntRange frontdesk__v1__lease_request__number_ranges[1 + 1] =
@@ -689,7 +689,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__outgoing_message__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__outgoing_message__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__settlement__field_descriptors[5] =
+static const ProtobufCFieldDescriptor frontdesk__v1__delivery_report__field_descriptors[5] =
 {
   {
     "tenant_id",
@@ -697,7 +697,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__settlement__field_descripto
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__Settlement, tenant_id),
+    offsetof(Frontdesk__V1__DeliveryReport, tenant_id),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
@@ -709,7 +709,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__settlement__field_descripto
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__Settlement, message_id),
+    offsetof(Frontdesk__V1__DeliveryReport, message_id),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
@@ -721,7 +721,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__settlement__field_descripto
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__Settlement, lease_id),
+    offsetof(Frontdesk__V1__DeliveryReport, lease_id),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
@@ -733,8 +733,8 @@ static const ProtobufCFieldDescriptor frontdesk__v1__settlement__field_descripto
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_ENUM,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__Settlement, outcome),
-    &frontdesk__v1__settlement_outcome__descriptor,
+    offsetof(Frontdesk__V1__DeliveryReport, outcome),
+    &frontdesk__v1__delivery_outcome__descriptor,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
@@ -745,117 +745,117 @@ static const ProtobufCFieldDescriptor frontdesk__v1__settlement__field_descripto
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__Settlement, reason),
+    offsetof(Frontdesk__V1__DeliveryReport, reason),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
 };
-static const unsigned frontdesk__v1__settlement__field_indices_by_name[] = {
+static const unsigned frontdesk__v1__delivery_report__field_indices_by_name[] = {
   2,   /* field[2] = lease_id */
   1,   /* field[1] = message_id */
   3,   /* field[3] = outcome */
   4,   /* field[4] = reason */
   0,   /* field[0] = tenant_id */
 };
-static const ProtobufCIntRange frontdesk__v1__settlement__number_ranges[1 + 1] =
+static const ProtobufCIntRange frontdesk__v1__delivery_report__number_ranges[1 + 1] =
 {
   { 1, 0 },
   { 0, 5 }
 };
-const ProtobufCMessageDescriptor frontdesk__v1__settlement__descriptor =
+const ProtobufCMessageDescriptor frontdesk__v1__delivery_report__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "frontdesk.v1.Settlement",
-  "Settlement",
-  "Frontdesk__V1__Settlement",
+  "frontdesk.v1.DeliveryReport",
+  "DeliveryReport",
+  "Frontdesk__V1__DeliveryReport",
   "frontdesk.v1",
-  sizeof(Frontdesk__V1__Settlement),
+  sizeof(Frontdesk__V1__DeliveryReport),
   5,
-  frontdesk__v1__settlement__field_descriptors,
-  frontdesk__v1__settlement__field_indices_by_name,
-  1,  frontdesk__v1__settlement__number_ranges,
-  (ProtobufCMessageInit) frontdesk__v1__settlement__init,
+  frontdesk__v1__delivery_report__field_descriptors,
+  frontdesk__v1__delivery_report__field_indices_by_name,
+  1,  frontdesk__v1__delivery_report__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__delivery_report__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__settle_request__field_descriptors[1] =
+static const ProtobufCFieldDescriptor frontdesk__v1__report_deliveries_request__field_descriptors[1] =
 {
   {
-    "settlements",
+    "reports",
     1,
     PROTOBUF_C_LABEL_REPEATED,
     PROTOBUF_C_TYPE_MESSAGE,
-    offsetof(Frontdesk__V1__SettleRequest, n_settlements),
-    offsetof(Frontdesk__V1__SettleRequest, settlements),
-    &frontdesk__v1__settlement__descriptor,
+    offsetof(Frontdesk__V1__ReportDeliveriesRequest, n_reports),
+    offsetof(Frontdesk__V1__ReportDeliveriesRequest, reports),
+    &frontdesk__v1__delivery_report__descriptor,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
 };
-static const unsigned frontdesk__v1__settle_request__field_indices_by_name[] = {
-  0,   /* field[0] = settlements */
+static const unsigned frontdesk__v1__report_deliveries_request__field_indices_by_name[] = {
+  0,   /* field[0] = reports */
 };
-static const ProtobufCIntRange frontdesk__v1__settle_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange frontdesk__v1__report_deliveries_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
   { 0, 1 }
 };
-const ProtobufCMessageDescriptor frontdesk__v1__settle_request__descriptor =
+const ProtobufCMessageDescriptor frontdesk__v1__report_deliveries_request__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "frontdesk.v1.SettleRequest",
-  "SettleRequest",
-  "Frontdesk__V1__SettleRequest",
+  "frontdesk.v1.ReportDeliveriesRequest",
+  "ReportDeliveriesRequest",
+  "Frontdesk__V1__ReportDeliveriesRequest",
   "frontdesk.v1",
-  sizeof(Frontdesk__V1__SettleRequest),
+  sizeof(Frontdesk__V1__ReportDeliveriesRequest),
   1,
-  frontdesk__v1__settle_request__field_descriptors,
-  frontdesk__v1__settle_request__field_indices_by_name,
-  1,  frontdesk__v1__settle_request__number_ranges,
-  (ProtobufCMessageInit) frontdesk__v1__settle_request__init,
+  frontdesk__v1__report_deliveries_request__field_descriptors,
+  frontdesk__v1__report_deliveries_request__field_indices_by_name,
+  1,  frontdesk__v1__report_deliveries_request__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__report_deliveries_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__settle_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor frontdesk__v1__report_deliveries_response__field_descriptors[1] =
 {
   {
-    "too_late",
+    "expired_leases",
     1,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_UINT32,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__SettleResponse, too_late),
+    offsetof(Frontdesk__V1__ReportDeliveriesResponse, expired_leases),
     NULL,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
 };
-static const unsigned frontdesk__v1__settle_response__field_indices_by_name[] = {
-  0,   /* field[0] = too_late */
+static const unsigned frontdesk__v1__report_deliveries_response__field_indices_by_name[] = {
+  0,   /* field[0] = expired_leases */
 };
-static const ProtobufCIntRange frontdesk__v1__settle_response__number_ranges[1 + 1] =
+static const ProtobufCIntRange frontdesk__v1__report_deliveries_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
   { 0, 1 }
 };
-const ProtobufCMessageDescriptor frontdesk__v1__settle_response__descriptor =
+const ProtobufCMessageDescriptor frontdesk__v1__report_deliveries_response__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "frontdesk.v1.SettleResponse",
-  "SettleResponse",
-  "Frontdesk__V1__SettleResponse",
+  "frontdesk.v1.ReportDeliveriesResponse",
+  "ReportDeliveriesResponse",
+  "Frontdesk__V1__ReportDeliveriesResponse",
   "frontdesk.v1",
-  sizeof(Frontdesk__V1__SettleResponse),
+  sizeof(Frontdesk__V1__ReportDeliveriesResponse),
   1,
-  frontdesk__v1__settle_response__field_descriptors,
-  frontdesk__v1__settle_response__field_indices_by_name,
-  1,  frontdesk__v1__settle_response__number_ranges,
-  (ProtobufCMessageInit) frontdesk__v1__settle_response__init,
+  frontdesk__v1__report_deliveries_response__field_descriptors,
+  frontdesk__v1__report_deliveries_response__field_indices_by_name,
+  1,  frontdesk__v1__report_deliveries_response__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__report_deliveries_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__report_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor frontdesk__v1__report_channel_request__field_descriptors[3] =
 {
   {
     "channel",
@@ -863,20 +863,20 @@ static const ProtobufCFieldDescriptor frontdesk__v1__report_request__field_descr
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_ENUM,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__ReportRequest, channel),
+    offsetof(Frontdesk__V1__ReportChannelRequest, channel),
     &frontdesk__v1__sending_channel__descriptor,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "finding",
+    "state",
     2,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_ENUM,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__ReportRequest, finding),
-    &frontdesk__v1__courier_finding__descriptor,
+    offsetof(Frontdesk__V1__ReportChannelRequest, state),
+    &frontdesk__v1__channel_state__descriptor,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
@@ -887,54 +887,54 @@ static const ProtobufCFieldDescriptor frontdesk__v1__report_request__field_descr
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__ReportRequest, reason),
+    offsetof(Frontdesk__V1__ReportChannelRequest, reason),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
 };
-static const unsigned frontdesk__v1__report_request__field_indices_by_name[] = {
+static const unsigned frontdesk__v1__report_channel_request__field_indices_by_name[] = {
   0,   /* field[0] = channel */
-  1,   /* field[1] = finding */
   2,   /* field[2] = reason */
+  1,   /* field[1] = state */
 };
-static const ProtobufCIntRange frontdesk__v1__report_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange frontdesk__v1__report_channel_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
   { 0, 3 }
 };
-const ProtobufCMessageDescriptor frontdesk__v1__report_request__descriptor =
+const ProtobufCMessageDescriptor frontdesk__v1__report_channel_request__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "frontdesk.v1.ReportRequest",
-  "ReportRequest",
-  "Frontdesk__V1__ReportRequest",
+  "frontdesk.v1.ReportChannelRequest",
+  "ReportChannelRequest",
+  "Frontdesk__V1__ReportChannelRequest",
   "frontdesk.v1",
-  sizeof(Frontdesk__V1__ReportRequest),
+  sizeof(Frontdesk__V1__ReportChannelRequest),
   3,
-  frontdesk__v1__report_request__field_descriptors,
-  frontdesk__v1__report_request__field_indices_by_name,
-  1,  frontdesk__v1__report_request__number_ranges,
-  (ProtobufCMessageInit) frontdesk__v1__report_request__init,
+  frontdesk__v1__report_channel_request__field_descriptors,
+  frontdesk__v1__report_channel_request__field_indices_by_name,
+  1,  frontdesk__v1__report_channel_request__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__report_channel_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-#define frontdesk__v1__report_response__field_descriptors NULL
-#define frontdesk__v1__report_response__field_indices_by_name NULL
-#define frontdesk__v1__report_response__number_ranges NULL
-const ProtobufCMessageDescriptor frontdesk__v1__report_response__descriptor =
+#define frontdesk__v1__report_channel_response__field_descriptors NULL
+#define frontdesk__v1__report_channel_response__field_indices_by_name NULL
+#define frontdesk__v1__report_channel_response__number_ranges NULL
+const ProtobufCMessageDescriptor frontdesk__v1__report_channel_response__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "frontdesk.v1.ReportResponse",
-  "ReportResponse",
-  "Frontdesk__V1__ReportResponse",
+  "frontdesk.v1.ReportChannelResponse",
+  "ReportChannelResponse",
+  "Frontdesk__V1__ReportChannelResponse",
   "frontdesk.v1",
-  sizeof(Frontdesk__V1__ReportResponse),
+  sizeof(Frontdesk__V1__ReportChannelResponse),
   0,
-  frontdesk__v1__report_response__field_descriptors,
-  frontdesk__v1__report_response__field_indices_by_name,
-  0,  frontdesk__v1__report_response__number_ranges,
-  (ProtobufCMessageInit) frontdesk__v1__report_response__init,
+  frontdesk__v1__report_channel_response__field_descriptors,
+  frontdesk__v1__report_channel_response__field_indices_by_name,
+  0,  frontdesk__v1__report_channel_response__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__report_channel_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCEnumValue frontdesk__v1__sending_channel__enum_values_by_number[3] =
@@ -967,84 +967,84 @@ const ProtobufCEnumDescriptor frontdesk__v1__sending_channel__descriptor =
   frontdesk__v1__sending_channel__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue frontdesk__v1__settlement_outcome__enum_values_by_number[6] =
+static const ProtobufCEnumValue frontdesk__v1__delivery_outcome__enum_values_by_number[6] =
 {
-  { "SETTLEMENT_OUTCOME_UNSPECIFIED", "FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_UNSPECIFIED", 0 },
-  { "SETTLEMENT_OUTCOME_DELIVERED", "FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_DELIVERED", 1 },
-  { "SETTLEMENT_OUTCOME_RETRY", "FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_RETRY", 2 },
-  { "SETTLEMENT_OUTCOME_REJECTED", "FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_REJECTED", 3 },
-  { "SETTLEMENT_OUTCOME_RELEASED", "FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_RELEASED", 4 },
-  { "SETTLEMENT_OUTCOME_HELD", "FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_HELD", 5 },
+  { "DELIVERY_OUTCOME_UNSPECIFIED", "FRONTDESK__V1__DELIVERY_OUTCOME__DELIVERY_OUTCOME_UNSPECIFIED", 0 },
+  { "DELIVERY_OUTCOME_DELIVERED", "FRONTDESK__V1__DELIVERY_OUTCOME__DELIVERY_OUTCOME_DELIVERED", 1 },
+  { "DELIVERY_OUTCOME_RETRY", "FRONTDESK__V1__DELIVERY_OUTCOME__DELIVERY_OUTCOME_RETRY", 2 },
+  { "DELIVERY_OUTCOME_REJECTED", "FRONTDESK__V1__DELIVERY_OUTCOME__DELIVERY_OUTCOME_REJECTED", 3 },
+  { "DELIVERY_OUTCOME_RELEASED", "FRONTDESK__V1__DELIVERY_OUTCOME__DELIVERY_OUTCOME_RELEASED", 4 },
+  { "DELIVERY_OUTCOME_DEFERRED", "FRONTDESK__V1__DELIVERY_OUTCOME__DELIVERY_OUTCOME_DEFERRED", 5 },
 };
-static const ProtobufCIntRange frontdesk__v1__settlement_outcome__value_ranges[] = {
+static const ProtobufCIntRange frontdesk__v1__delivery_outcome__value_ranges[] = {
 {0, 0},{0, 6}
 };
-static const ProtobufCEnumValueIndex frontdesk__v1__settlement_outcome__enum_values_by_name[6] =
+static const ProtobufCEnumValueIndex frontdesk__v1__delivery_outcome__enum_values_by_name[6] =
 {
-  { "SETTLEMENT_OUTCOME_DELIVERED", 1 },
-  { "SETTLEMENT_OUTCOME_HELD", 5 },
-  { "SETTLEMENT_OUTCOME_REJECTED", 3 },
-  { "SETTLEMENT_OUTCOME_RELEASED", 4 },
-  { "SETTLEMENT_OUTCOME_RETRY", 2 },
-  { "SETTLEMENT_OUTCOME_UNSPECIFIED", 0 },
+  { "DELIVERY_OUTCOME_DEFERRED", 5 },
+  { "DELIVERY_OUTCOME_DELIVERED", 1 },
+  { "DELIVERY_OUTCOME_REJECTED", 3 },
+  { "DELIVERY_OUTCOME_RELEASED", 4 },
+  { "DELIVERY_OUTCOME_RETRY", 2 },
+  { "DELIVERY_OUTCOME_UNSPECIFIED", 0 },
 };
-const ProtobufCEnumDescriptor frontdesk__v1__settlement_outcome__descriptor =
+const ProtobufCEnumDescriptor frontdesk__v1__delivery_outcome__descriptor =
 {
   PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
-  "frontdesk.v1.SettlementOutcome",
-  "SettlementOutcome",
-  "Frontdesk__V1__SettlementOutcome",
+  "frontdesk.v1.DeliveryOutcome",
+  "DeliveryOutcome",
+  "Frontdesk__V1__DeliveryOutcome",
   "frontdesk.v1",
   6,
-  frontdesk__v1__settlement_outcome__enum_values_by_number,
+  frontdesk__v1__delivery_outcome__enum_values_by_number,
   6,
-  frontdesk__v1__settlement_outcome__enum_values_by_name,
+  frontdesk__v1__delivery_outcome__enum_values_by_name,
   1,
-  frontdesk__v1__settlement_outcome__value_ranges,
+  frontdesk__v1__delivery_outcome__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue frontdesk__v1__courier_finding__enum_values_by_number[4] =
+static const ProtobufCEnumValue frontdesk__v1__channel_state__enum_values_by_number[4] =
 {
-  { "COURIER_FINDING_UNSPECIFIED", "FRONTDESK__V1__COURIER_FINDING__COURIER_FINDING_UNSPECIFIED", 0 },
-  { "COURIER_FINDING_WORKS", "FRONTDESK__V1__COURIER_FINDING__COURIER_FINDING_WORKS", 1 },
-  { "COURIER_FINDING_UNAVAILABLE", "FRONTDESK__V1__COURIER_FINDING__COURIER_FINDING_UNAVAILABLE", 2 },
-  { "COURIER_FINDING_REJECTED", "FRONTDESK__V1__COURIER_FINDING__COURIER_FINDING_REJECTED", 3 },
+  { "CHANNEL_STATE_UNSPECIFIED", "FRONTDESK__V1__CHANNEL_STATE__CHANNEL_STATE_UNSPECIFIED", 0 },
+  { "CHANNEL_STATE_WORKING", "FRONTDESK__V1__CHANNEL_STATE__CHANNEL_STATE_WORKING", 1 },
+  { "CHANNEL_STATE_UNAVAILABLE", "FRONTDESK__V1__CHANNEL_STATE__CHANNEL_STATE_UNAVAILABLE", 2 },
+  { "CHANNEL_STATE_REJECTED", "FRONTDESK__V1__CHANNEL_STATE__CHANNEL_STATE_REJECTED", 3 },
 };
-static const ProtobufCIntRange frontdesk__v1__courier_finding__value_ranges[] = {
+static const ProtobufCIntRange frontdesk__v1__channel_state__value_ranges[] = {
 {0, 0},{0, 4}
 };
-static const ProtobufCEnumValueIndex frontdesk__v1__courier_finding__enum_values_by_name[4] =
+static const ProtobufCEnumValueIndex frontdesk__v1__channel_state__enum_values_by_name[4] =
 {
-  { "COURIER_FINDING_REJECTED", 3 },
-  { "COURIER_FINDING_UNAVAILABLE", 2 },
-  { "COURIER_FINDING_UNSPECIFIED", 0 },
-  { "COURIER_FINDING_WORKS", 1 },
+  { "CHANNEL_STATE_REJECTED", 3 },
+  { "CHANNEL_STATE_UNAVAILABLE", 2 },
+  { "CHANNEL_STATE_UNSPECIFIED", 0 },
+  { "CHANNEL_STATE_WORKING", 1 },
 };
-const ProtobufCEnumDescriptor frontdesk__v1__courier_finding__descriptor =
+const ProtobufCEnumDescriptor frontdesk__v1__channel_state__descriptor =
 {
   PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
-  "frontdesk.v1.CourierFinding",
-  "CourierFinding",
-  "Frontdesk__V1__CourierFinding",
+  "frontdesk.v1.ChannelState",
+  "ChannelState",
+  "Frontdesk__V1__ChannelState",
   "frontdesk.v1",
   4,
-  frontdesk__v1__courier_finding__enum_values_by_number,
+  frontdesk__v1__channel_state__enum_values_by_number,
   4,
-  frontdesk__v1__courier_finding__enum_values_by_name,
+  frontdesk__v1__channel_state__enum_values_by_name,
   1,
-  frontdesk__v1__courier_finding__value_ranges,
+  frontdesk__v1__channel_state__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
 static const ProtobufCMethodDescriptor frontdesk__v1__courier__method_descriptors[3] =
 {
   { "Lease", &frontdesk__v1__lease_request__descriptor, &frontdesk__v1__lease_response__descriptor },
-  { "Settle", &frontdesk__v1__settle_request__descriptor, &frontdesk__v1__settle_response__descriptor },
-  { "Report", &frontdesk__v1__report_request__descriptor, &frontdesk__v1__report_response__descriptor },
+  { "ReportDeliveries", &frontdesk__v1__report_deliveries_request__descriptor, &frontdesk__v1__report_deliveries_response__descriptor },
+  { "ReportChannel", &frontdesk__v1__report_channel_request__descriptor, &frontdesk__v1__report_channel_response__descriptor },
 };
 const unsigned frontdesk__v1__courier__method_indices_by_name[] = {
   0,        /* Lease */
-  2,        /* Report */
-  1         /* Settle */
+  2,        /* ReportChannel */
+  1         /* ReportDeliveries */
 };
 const ProtobufCServiceDescriptor frontdesk__v1__courier__descriptor =
 {
@@ -1065,18 +1065,18 @@ void frontdesk__v1__courier__lease(ProtobufCService *service,
   assert(service->descriptor == &frontdesk__v1__courier__descriptor);
   service->invoke(service, 0, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
-void frontdesk__v1__courier__settle(ProtobufCService *service,
-                                    const Frontdesk__V1__SettleRequest *input,
-                                    Frontdesk__V1__SettleResponse_Closure closure,
-                                    void *closure_data)
+void frontdesk__v1__courier__report_deliveries(ProtobufCService *service,
+                                               const Frontdesk__V1__ReportDeliveriesRequest *input,
+                                               Frontdesk__V1__ReportDeliveriesResponse_Closure closure,
+                                               void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__courier__descriptor);
   service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
-void frontdesk__v1__courier__report(ProtobufCService *service,
-                                    const Frontdesk__V1__ReportRequest *input,
-                                    Frontdesk__V1__ReportResponse_Closure closure,
-                                    void *closure_data)
+void frontdesk__v1__courier__report_channel(ProtobufCService *service,
+                                            const Frontdesk__V1__ReportChannelRequest *input,
+                                            Frontdesk__V1__ReportChannelResponse_Closure closure,
+                                            void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__courier__descriptor);
   service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);

@@ -772,49 +772,49 @@ void   frontdesk__v1__choose_time_zone_answer__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__choose_time_zone_answer__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-void   frontdesk__v1__enrol_authenticator_answer__init
-                     (Frontdesk__V1__EnrolAuthenticatorAnswer         *message)
+void   frontdesk__v1__enroll_authenticator_answer__init
+                     (Frontdesk__V1__EnrollAuthenticatorAnswer         *message)
 {
-  static const Frontdesk__V1__EnrolAuthenticatorAnswer init_value = FRONTDESK__V1__ENROL_AUTHENTICATOR_ANSWER__INIT;
+  static const Frontdesk__V1__EnrollAuthenticatorAnswer init_value = FRONTDESK__V1__ENROLL_AUTHENTICATOR_ANSWER__INIT;
   *message = init_value;
 }
-size_t frontdesk__v1__enrol_authenticator_answer__get_packed_size
-                     (const Frontdesk__V1__EnrolAuthenticatorAnswer *message)
+size_t frontdesk__v1__enroll_authenticator_answer__get_packed_size
+                     (const Frontdesk__V1__EnrollAuthenticatorAnswer *message)
 {
-  assert(message->base.descriptor == &frontdesk__v1__enrol_authenticator_answer__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__enroll_authenticator_answer__descriptor);
   return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
 }
-size_t frontdesk__v1__enrol_authenticator_answer__pack
-                     (const Frontdesk__V1__EnrolAuthenticatorAnswer *message,
+size_t frontdesk__v1__enroll_authenticator_answer__pack
+                     (const Frontdesk__V1__EnrollAuthenticatorAnswer *message,
                       uint8_t       *out)
 {
-  assert(message->base.descriptor == &frontdesk__v1__enrol_authenticator_answer__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__enroll_authenticator_answer__descriptor);
   return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
 }
-size_t frontdesk__v1__enrol_authenticator_answer__pack_to_buffer
-                     (const Frontdesk__V1__EnrolAuthenticatorAnswer *message,
+size_t frontdesk__v1__enroll_authenticator_answer__pack_to_buffer
+                     (const Frontdesk__V1__EnrollAuthenticatorAnswer *message,
                       ProtobufCBuffer *buffer)
 {
-  assert(message->base.descriptor == &frontdesk__v1__enrol_authenticator_answer__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__enroll_authenticator_answer__descriptor);
   return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
 }
-Frontdesk__V1__EnrolAuthenticatorAnswer *
-       frontdesk__v1__enrol_authenticator_answer__unpack
+Frontdesk__V1__EnrollAuthenticatorAnswer *
+       frontdesk__v1__enroll_authenticator_answer__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data)
 {
-  return (Frontdesk__V1__EnrolAuthenticatorAnswer *)
-     protobuf_c_message_unpack (&frontdesk__v1__enrol_authenticator_answer__descriptor,
+  return (Frontdesk__V1__EnrollAuthenticatorAnswer *)
+     protobuf_c_message_unpack (&frontdesk__v1__enroll_authenticator_answer__descriptor,
                                 allocator, len, data);
 }
-void   frontdesk__v1__enrol_authenticator_answer__free_unpacked
-                     (Frontdesk__V1__EnrolAuthenticatorAnswer *message,
+void   frontdesk__v1__enroll_authenticator_answer__free_unpacked
+                     (Frontdesk__V1__EnrollAuthenticatorAnswer *message,
                       ProtobufCAllocator *allocator)
 {
   if(!message)
     return;
-  assert(message->base.descriptor == &frontdesk__v1__enrol_authenticator_answer__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__enroll_authenticator_answer__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   frontdesk__v1__recover_answer__init
@@ -1492,49 +1492,49 @@ void   frontdesk__v1__choose_time_zone__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__choose_time_zone__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-void   frontdesk__v1__enrol_authenticator__init
-                     (Frontdesk__V1__EnrolAuthenticator         *message)
+void   frontdesk__v1__enroll_authenticator__init
+                     (Frontdesk__V1__EnrollAuthenticator         *message)
 {
-  static const Frontdesk__V1__EnrolAuthenticator init_value = FRONTDESK__V1__ENROL_AUTHENTICATOR__INIT;
+  static const Frontdesk__V1__EnrollAuthenticator init_value = FRONTDESK__V1__ENROLL_AUTHENTICATOR__INIT;
   *message = init_value;
 }
-size_t frontdesk__v1__enrol_authenticator__get_packed_size
-                     (const Frontdesk__V1__EnrolAuthenticator *message)
+size_t frontdesk__v1__enroll_authenticator__get_packed_size
+                     (const Frontdesk__V1__EnrollAuthenticator *message)
 {
-  assert(message->base.descriptor == &frontdesk__v1__enrol_authenticator__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__enroll_authenticator__descriptor);
   return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
 }
-size_t frontdesk__v1__enrol_authenticator__pack
-                     (const Frontdesk__V1__EnrolAuthenticator *message,
+size_t frontdesk__v1__enroll_authenticator__pack
+                     (const Frontdesk__V1__EnrollAuthenticator *message,
                       uint8_t       *out)
 {
-  assert(message->base.descriptor == &frontdesk__v1__enrol_authenticator__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__enroll_authenticator__descriptor);
   return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
 }
-size_t frontdesk__v1__enrol_authenticator__pack_to_buffer
-                     (const Frontdesk__V1__EnrolAuthenticator *message,
+size_t frontdesk__v1__enroll_authenticator__pack_to_buffer
+                     (const Frontdesk__V1__EnrollAuthenticator *message,
                       ProtobufCBuffer *buffer)
 {
-  assert(message->base.descriptor == &frontdesk__v1__enrol_authenticator__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__enroll_authenticator__descriptor);
   return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
 }
-Frontdesk__V1__EnrolAuthenticator *
-       frontdesk__v1__enrol_authenticator__unpack
+Frontdesk__V1__EnrollAuthenticator *
+       frontdesk__v1__enroll_authenticator__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data)
 {
-  return (Frontdesk__V1__EnrolAuthenticator *)
-     protobuf_c_message_unpack (&frontdesk__v1__enrol_authenticator__descriptor,
+  return (Frontdesk__V1__EnrollAuthenticator *)
+     protobuf_c_message_unpack (&frontdesk__v1__enroll_authenticator__descriptor,
                                 allocator, len, data);
 }
-void   frontdesk__v1__enrol_authenticator__free_unpacked
-                     (Frontdesk__V1__EnrolAuthenticator *message,
+void   frontdesk__v1__enroll_authenticator__free_unpacked
+                     (Frontdesk__V1__EnrollAuthenticator *message,
                       ProtobufCAllocator *allocator)
 {
   if(!message)
     return;
-  assert(message->base.descriptor == &frontdesk__v1__enrol_authenticator__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__enroll_authenticator__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   frontdesk__v1__recover__init
@@ -1627,49 +1627,49 @@ void   frontdesk__v1__finished__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__finished__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-void   frontdesk__v1__done__init
-                     (Frontdesk__V1__Done         *message)
+void   frontdesk__v1__signed_in__init
+                     (Frontdesk__V1__SignedIn         *message)
 {
-  static const Frontdesk__V1__Done init_value = FRONTDESK__V1__DONE__INIT;
+  static const Frontdesk__V1__SignedIn init_value = FRONTDESK__V1__SIGNED_IN__INIT;
   *message = init_value;
 }
-size_t frontdesk__v1__done__get_packed_size
-                     (const Frontdesk__V1__Done *message)
+size_t frontdesk__v1__signed_in__get_packed_size
+                     (const Frontdesk__V1__SignedIn *message)
 {
-  assert(message->base.descriptor == &frontdesk__v1__done__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__signed_in__descriptor);
   return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
 }
-size_t frontdesk__v1__done__pack
-                     (const Frontdesk__V1__Done *message,
+size_t frontdesk__v1__signed_in__pack
+                     (const Frontdesk__V1__SignedIn *message,
                       uint8_t       *out)
 {
-  assert(message->base.descriptor == &frontdesk__v1__done__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__signed_in__descriptor);
   return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
 }
-size_t frontdesk__v1__done__pack_to_buffer
-                     (const Frontdesk__V1__Done *message,
+size_t frontdesk__v1__signed_in__pack_to_buffer
+                     (const Frontdesk__V1__SignedIn *message,
                       ProtobufCBuffer *buffer)
 {
-  assert(message->base.descriptor == &frontdesk__v1__done__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__signed_in__descriptor);
   return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
 }
-Frontdesk__V1__Done *
-       frontdesk__v1__done__unpack
+Frontdesk__V1__SignedIn *
+       frontdesk__v1__signed_in__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data)
 {
-  return (Frontdesk__V1__Done *)
-     protobuf_c_message_unpack (&frontdesk__v1__done__descriptor,
+  return (Frontdesk__V1__SignedIn *)
+     protobuf_c_message_unpack (&frontdesk__v1__signed_in__descriptor,
                                 allocator, len, data);
 }
-void   frontdesk__v1__done__free_unpacked
-                     (Frontdesk__V1__Done *message,
+void   frontdesk__v1__signed_in__free_unpacked
+                     (Frontdesk__V1__SignedIn *message,
                       ProtobufCAllocator *allocator)
 {
   if(!message)
     return;
-  assert(message->base.descriptor == &frontdesk__v1__done__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__signed_in__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   frontdesk__v1__refused__init
@@ -2274,13 +2274,13 @@ static const ProtobufCFieldDescriptor frontdesk__v1__answer__field_descriptors[1
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "enrol_authenticator",
+    "enroll_authenticator",
     12,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_MESSAGE,
     offsetof(Frontdesk__V1__Answer, answer_case),
-    offsetof(Frontdesk__V1__Answer, enrol_authenticator),
-    &frontdesk__v1__enrol_authenticator_answer__descriptor,
+    offsetof(Frontdesk__V1__Answer, enroll_authenticator),
+    &frontdesk__v1__enroll_authenticator_answer__descriptor,
     NULL,
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
@@ -2303,7 +2303,7 @@ static const unsigned frontdesk__v1__answer__field_indices_by_name[] = {
   2,   /* field[2] = choose_second_factor */
   10,   /* field[10] = choose_time_zone */
   6,   /* field[6] = confirm_email */
-  11,   /* field[11] = enrol_authenticator */
+  11,   /* field[11] = enroll_authenticator */
   0,   /* field[0] = identify */
   3,   /* field[3] = one_time_code */
   1,   /* field[1] = password */
@@ -2874,7 +2874,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__choose_time_zone_answer__descrip
   (ProtobufCMessageInit) frontdesk__v1__choose_time_zone_answer__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__enrol_authenticator_answer__field_descriptors[1] =
+static const ProtobufCFieldDescriptor frontdesk__v1__enroll_authenticator_answer__field_descriptors[1] =
 {
   {
     "code",
@@ -2882,34 +2882,34 @@ static const ProtobufCFieldDescriptor frontdesk__v1__enrol_authenticator_answer_
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__EnrolAuthenticatorAnswer, code),
+    offsetof(Frontdesk__V1__EnrollAuthenticatorAnswer, code),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
 };
-static const unsigned frontdesk__v1__enrol_authenticator_answer__field_indices_by_name[] = {
+static const unsigned frontdesk__v1__enroll_authenticator_answer__field_indices_by_name[] = {
   0,   /* field[0] = code */
 };
-static const ProtobufCIntRange frontdesk__v1__enrol_authenticator_answer__number_ranges[1 + 1] =
+static const ProtobufCIntRange frontdesk__v1__enroll_authenticator_answer__number_ranges[1 + 1] =
 {
   { 1, 0 },
   { 0, 1 }
 };
-const ProtobufCMessageDescriptor frontdesk__v1__enrol_authenticator_answer__descriptor =
+const ProtobufCMessageDescriptor frontdesk__v1__enroll_authenticator_answer__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "frontdesk.v1.EnrolAuthenticatorAnswer",
-  "EnrolAuthenticatorAnswer",
-  "Frontdesk__V1__EnrolAuthenticatorAnswer",
+  "frontdesk.v1.EnrollAuthenticatorAnswer",
+  "EnrollAuthenticatorAnswer",
+  "Frontdesk__V1__EnrollAuthenticatorAnswer",
   "frontdesk.v1",
-  sizeof(Frontdesk__V1__EnrolAuthenticatorAnswer),
+  sizeof(Frontdesk__V1__EnrollAuthenticatorAnswer),
   1,
-  frontdesk__v1__enrol_authenticator_answer__field_descriptors,
-  frontdesk__v1__enrol_authenticator_answer__field_indices_by_name,
-  1,  frontdesk__v1__enrol_authenticator_answer__number_ranges,
-  (ProtobufCMessageInit) frontdesk__v1__enrol_authenticator_answer__init,
+  frontdesk__v1__enroll_authenticator_answer__field_descriptors,
+  frontdesk__v1__enroll_authenticator_answer__field_indices_by_name,
+  1,  frontdesk__v1__enroll_authenticator_answer__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__enroll_authenticator_answer__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor frontdesk__v1__recover_answer__field_descriptors[2] =
@@ -3122,13 +3122,13 @@ static const ProtobufCFieldDescriptor frontdesk__v1__step__field_descriptors[18]
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "enrol_authenticator",
+    "enroll_authenticator",
     20,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_MESSAGE,
     offsetof(Frontdesk__V1__Step, need_case),
-    offsetof(Frontdesk__V1__Step, enrol_authenticator),
-    &frontdesk__v1__enrol_authenticator__descriptor,
+    offsetof(Frontdesk__V1__Step, enroll_authenticator),
+    &frontdesk__v1__enroll_authenticator__descriptor,
     NULL,
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
@@ -3146,13 +3146,13 @@ static const ProtobufCFieldDescriptor frontdesk__v1__step__field_descriptors[18]
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "done",
+    "signed_in",
     40,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_MESSAGE,
     offsetof(Frontdesk__V1__Step, need_case),
-    offsetof(Frontdesk__V1__Step, done),
-    &frontdesk__v1__done__descriptor,
+    offsetof(Frontdesk__V1__Step, signed_in),
+    &frontdesk__v1__signed_in__descriptor,
     NULL,
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
@@ -3187,8 +3187,7 @@ static const unsigned frontdesk__v1__step__field_indices_by_name[] = {
   5,   /* field[5] = choose_second_factor */
   12,   /* field[12] = choose_time_zone */
   8,   /* field[8] = confirm_email */
-  15,   /* field[15] = done */
-  13,   /* field[13] = enrol_authenticator */
+  13,   /* field[13] = enroll_authenticator */
   1,   /* field[1] = expires_at */
   17,   /* field[17] = finished */
   0,   /* field[0] = flow_token */
@@ -3201,6 +3200,7 @@ static const unsigned frontdesk__v1__step__field_indices_by_name[] = {
   7,   /* field[7] = security_question */
   11,   /* field[11] = set_password */
   9,   /* field[9] = set_security_question */
+  15,   /* field[15] = signed_in */
 };
 static const ProtobufCIntRange frontdesk__v1__step__number_ranges[3 + 1] =
 {
@@ -3854,7 +3854,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__choose_time_zone__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__choose_time_zone__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__enrol_authenticator__field_descriptors[3] =
+static const ProtobufCFieldDescriptor frontdesk__v1__enroll_authenticator__field_descriptors[3] =
 {
   {
     "secret",
@@ -3862,7 +3862,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__enrol_authenticator__field_
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__EnrolAuthenticator, secret),
+    offsetof(Frontdesk__V1__EnrollAuthenticator, secret),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
@@ -3874,7 +3874,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__enrol_authenticator__field_
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__EnrolAuthenticator, uri),
+    offsetof(Frontdesk__V1__EnrollAuthenticator, uri),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
@@ -3886,36 +3886,36 @@ static const ProtobufCFieldDescriptor frontdesk__v1__enrol_authenticator__field_
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__EnrolAuthenticator, qr_svg),
+    offsetof(Frontdesk__V1__EnrollAuthenticator, qr_svg),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
 };
-static const unsigned frontdesk__v1__enrol_authenticator__field_indices_by_name[] = {
+static const unsigned frontdesk__v1__enroll_authenticator__field_indices_by_name[] = {
   2,   /* field[2] = qr_svg */
   0,   /* field[0] = secret */
   1,   /* field[1] = uri */
 };
-static const ProtobufCIntRange frontdesk__v1__enrol_authenticator__number_ranges[1 + 1] =
+static const ProtobufCIntRange frontdesk__v1__enroll_authenticator__number_ranges[1 + 1] =
 {
   { 1, 0 },
   { 0, 3 }
 };
-const ProtobufCMessageDescriptor frontdesk__v1__enrol_authenticator__descriptor =
+const ProtobufCMessageDescriptor frontdesk__v1__enroll_authenticator__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "frontdesk.v1.EnrolAuthenticator",
-  "EnrolAuthenticator",
-  "Frontdesk__V1__EnrolAuthenticator",
+  "frontdesk.v1.EnrollAuthenticator",
+  "EnrollAuthenticator",
+  "Frontdesk__V1__EnrollAuthenticator",
   "frontdesk.v1",
-  sizeof(Frontdesk__V1__EnrolAuthenticator),
+  sizeof(Frontdesk__V1__EnrollAuthenticator),
   3,
-  frontdesk__v1__enrol_authenticator__field_descriptors,
-  frontdesk__v1__enrol_authenticator__field_indices_by_name,
-  1,  frontdesk__v1__enrol_authenticator__number_ranges,
-  (ProtobufCMessageInit) frontdesk__v1__enrol_authenticator__init,
+  frontdesk__v1__enroll_authenticator__field_descriptors,
+  frontdesk__v1__enroll_authenticator__field_indices_by_name,
+  1,  frontdesk__v1__enroll_authenticator__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__enroll_authenticator__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 #define frontdesk__v1__recover__field_descriptors NULL
@@ -3974,7 +3974,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__finished__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__finished__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__done__field_descriptors[6] =
+static const ProtobufCFieldDescriptor frontdesk__v1__signed_in__field_descriptors[6] =
 {
   {
     "session_token",
@@ -3982,7 +3982,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__done__field_descriptors[6] 
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__Done, session_token),
+    offsetof(Frontdesk__V1__SignedIn, session_token),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
@@ -3994,7 +3994,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__done__field_descriptors[6] 
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_MESSAGE,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__Done, session),
+    offsetof(Frontdesk__V1__SignedIn, session),
     &frontdesk__v1__session__descriptor,
     NULL,
     0,             /* flags */
@@ -4006,7 +4006,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__done__field_descriptors[6] 
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__Done, device_token),
+    offsetof(Frontdesk__V1__SignedIn, device_token),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
@@ -4018,7 +4018,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__done__field_descriptors[6] 
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_UINT32,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__Done, device_days),
+    offsetof(Frontdesk__V1__SignedIn, device_days),
     NULL,
     NULL,
     0,             /* flags */
@@ -4030,7 +4030,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__done__field_descriptors[6] 
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__Done, remember_token),
+    offsetof(Frontdesk__V1__SignedIn, remember_token),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
@@ -4041,15 +4041,15 @@ static const ProtobufCFieldDescriptor frontdesk__v1__done__field_descriptors[6] 
     6,
     PROTOBUF_C_LABEL_REPEATED,
     PROTOBUF_C_TYPE_STRING,
-    offsetof(Frontdesk__V1__Done, n_recovery_codes),
-    offsetof(Frontdesk__V1__Done, recovery_codes),
+    offsetof(Frontdesk__V1__SignedIn, n_recovery_codes),
+    offsetof(Frontdesk__V1__SignedIn, recovery_codes),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
 };
-static const unsigned frontdesk__v1__done__field_indices_by_name[] = {
+static const unsigned frontdesk__v1__signed_in__field_indices_by_name[] = {
   3,   /* field[3] = device_days */
   2,   /* field[2] = device_token */
   5,   /* field[5] = recovery_codes */
@@ -4057,24 +4057,24 @@ static const unsigned frontdesk__v1__done__field_indices_by_name[] = {
   1,   /* field[1] = session */
   0,   /* field[0] = session_token */
 };
-static const ProtobufCIntRange frontdesk__v1__done__number_ranges[1 + 1] =
+static const ProtobufCIntRange frontdesk__v1__signed_in__number_ranges[1 + 1] =
 {
   { 1, 0 },
   { 0, 6 }
 };
-const ProtobufCMessageDescriptor frontdesk__v1__done__descriptor =
+const ProtobufCMessageDescriptor frontdesk__v1__signed_in__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "frontdesk.v1.Done",
-  "Done",
-  "Frontdesk__V1__Done",
+  "frontdesk.v1.SignedIn",
+  "SignedIn",
+  "Frontdesk__V1__SignedIn",
   "frontdesk.v1",
-  sizeof(Frontdesk__V1__Done),
+  sizeof(Frontdesk__V1__SignedIn),
   6,
-  frontdesk__v1__done__field_descriptors,
-  frontdesk__v1__done__field_indices_by_name,
-  1,  frontdesk__v1__done__number_ranges,
-  (ProtobufCMessageInit) frontdesk__v1__done__init,
+  frontdesk__v1__signed_in__field_descriptors,
+  frontdesk__v1__signed_in__field_indices_by_name,
+  1,  frontdesk__v1__signed_in__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__signed_in__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor frontdesk__v1__refused__field_descriptors[2] =

@@ -463,12 +463,12 @@ static const ProtobufCFieldDescriptor frontdesk__v1__mail_template__field_descri
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "is_own",
+    "is_custom",
     5,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_BOOL,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__MailTemplate, is_own),
+    offsetof(Frontdesk__V1__MailTemplate, is_custom),
     NULL,
     NULL,
     0,             /* flags */
@@ -499,12 +499,12 @@ static const ProtobufCFieldDescriptor frontdesk__v1__mail_template__field_descri
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "essential",
+    "required_value",
     8,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__MailTemplate, essential),
+    offsetof(Frontdesk__V1__MailTemplate, required_value),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
@@ -512,11 +512,11 @@ static const ProtobufCFieldDescriptor frontdesk__v1__mail_template__field_descri
   },
 };
 static const unsigned frontdesk__v1__mail_template__field_indices_by_name[] = {
-  7,   /* field[7] = essential */
-  4,   /* field[4] = is_own */
+  4,   /* field[4] = is_custom */
   0,   /* field[0] = kind */
   1,   /* field[1] = locale */
   2,   /* field[2] = part */
+  7,   /* field[7] = required_value */
   3,   /* field[3] = source */
   5,   /* field[5] = updated_at */
   6,   /* field[6] = values */

@@ -1027,12 +1027,12 @@ static const ProtobufCFieldDescriptor frontdesk__v1__tenant__field_descriptors[7
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "unavailable",
+    "unavailable_reason",
     7,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__Tenant, unavailable),
+    offsetof(Frontdesk__V1__Tenant, unavailable_reason),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
@@ -1046,7 +1046,7 @@ static const unsigned frontdesk__v1__tenant__field_indices_by_name[] = {
   1,   /* field[1] = name */
   4,   /* field[4] = status */
   0,   /* field[0] = tenant_id */
-  6,   /* field[6] = unavailable */
+  6,   /* field[6] = unavailable_reason */
 };
 static const ProtobufCIntRange frontdesk__v1__tenant__number_ranges[1 + 1] =
 {
@@ -1305,12 +1305,12 @@ static const ProtobufCFieldDescriptor frontdesk__v1__accept_tenant_response__fie
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "was_held",
+    "was_quarantined",
     2,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_BOOL,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__AcceptTenantResponse, was_held),
+    offsetof(Frontdesk__V1__AcceptTenantResponse, was_quarantined),
     NULL,
     NULL,
     0,             /* flags */
@@ -1358,7 +1358,7 @@ static const unsigned frontdesk__v1__accept_tenant_response__field_indices_by_na
   4,   /* field[4] = changes_since_at */
   2,   /* field[2] = ended_sessions */
   0,   /* field[0] = tenant */
-  1,   /* field[1] = was_held */
+  1,   /* field[1] = was_quarantined */
 };
 static const ProtobufCIntRange frontdesk__v1__accept_tenant_response__number_ranges[1 + 1] =
 {
@@ -1556,24 +1556,24 @@ static const ProtobufCFieldDescriptor frontdesk__v1__account__field_descriptors[
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "paused_until",
+    "locked_until",
     9,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_INT64,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__Account, paused_until),
+    offsetof(Frontdesk__V1__Account, locked_until),
     NULL,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "stopped",
+    "locked_indefinitely",
     10,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_BOOL,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__Account, stopped),
+    offsetof(Frontdesk__V1__Account, locked_indefinitely),
     NULL,
     NULL,
     0,             /* flags */
@@ -1636,11 +1636,11 @@ static const unsigned frontdesk__v1__account__field_indices_by_name[] = {
   13,   /* field[13] = failed_codes */
   6,   /* field[6] = has_password */
   11,   /* field[11] = last_sign_in_at */
+  9,   /* field[9] = locked_indefinitely */
+  8,   /* field[8] = locked_until */
   12,   /* field[12] = password_parameters */
-  8,   /* field[8] = paused_until */
   4,   /* field[4] = role */
   5,   /* field[5] = status */
-  9,   /* field[9] = stopped */
   1,   /* field[1] = tenant_id */
   2,   /* field[2] = user_name */
 };
@@ -1887,12 +1887,12 @@ static const ProtobufCFieldDescriptor frontdesk__v1__status_response__field_desc
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "unavailable",
+    "unavailable_tenants",
     5,
     PROTOBUF_C_LABEL_REPEATED,
     PROTOBUF_C_TYPE_MESSAGE,
-    offsetof(Frontdesk__V1__StatusResponse, n_unavailable),
-    offsetof(Frontdesk__V1__StatusResponse, unavailable),
+    offsetof(Frontdesk__V1__StatusResponse, n_unavailable_tenants),
+    offsetof(Frontdesk__V1__StatusResponse, unavailable_tenants),
     &frontdesk__v1__unavailable_tenant__descriptor,
     NULL,
     0,             /* flags */
@@ -1929,7 +1929,7 @@ static const unsigned frontdesk__v1__status_response__field_indices_by_name[] = 
   2,   /* field[2] = gauges */
   5,   /* field[5] = outbox */
   1,   /* field[1] = started_at */
-  4,   /* field[4] = unavailable */
+  4,   /* field[4] = unavailable_tenants */
   0,   /* field[0] = version */
 };
 static const ProtobufCIntRange frontdesk__v1__status_response__number_ranges[1 + 1] =
@@ -2048,12 +2048,12 @@ static const ProtobufCFieldDescriptor frontdesk__v1__clock_status__field_descrip
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "mark_at",
+    "latest_stored_at",
     3,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_INT64,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__ClockStatus, mark_at),
+    offsetof(Frontdesk__V1__ClockStatus, latest_stored_at),
     NULL,
     NULL,
     0,             /* flags */
@@ -2074,8 +2074,8 @@ static const ProtobufCFieldDescriptor frontdesk__v1__clock_status__field_descrip
 };
 static const unsigned frontdesk__v1__clock_status__field_indices_by_name[] = {
   3,   /* field[3] = finding */
+  2,   /* field[2] = latest_stored_at */
   1,   /* field[1] = machine_at */
-  2,   /* field[2] = mark_at */
   0,   /* field[0] = now_at */
 };
 static const ProtobufCIntRange frontdesk__v1__clock_status__number_ranges[1 + 1] =
@@ -2267,13 +2267,13 @@ static const ProtobufCFieldDescriptor frontdesk__v1__courier_fault__field_descri
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "finding",
+    "state",
     2,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_ENUM,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__CourierFault, finding),
-    &frontdesk__v1__courier_finding__descriptor,
+    offsetof(Frontdesk__V1__CourierFault, state),
+    &frontdesk__v1__channel_state__descriptor,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
@@ -2342,11 +2342,11 @@ static const ProtobufCFieldDescriptor frontdesk__v1__courier_fault__field_descri
 static const unsigned frontdesk__v1__courier_fault__field_indices_by_name[] = {
   5,   /* field[5] = attempts */
   0,   /* field[0] = channel */
-  1,   /* field[1] = finding */
   4,   /* field[4] = last_at */
   2,   /* field[2] = reason */
   6,   /* field[6] = resolved_at */
   3,   /* field[3] = since_at */
+  1,   /* field[1] = state */
 };
 static const ProtobufCIntRange frontdesk__v1__courier_fault__number_ranges[1 + 1] =
 {

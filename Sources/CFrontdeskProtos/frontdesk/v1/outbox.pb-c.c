@@ -412,12 +412,12 @@ static const ProtobufCFieldDescriptor frontdesk__v1__outbox_message__field_descr
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "settled_at",
+    "finished_at",
     12,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_INT64,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__OutboxMessage, settled_at),
+    offsetof(Frontdesk__V1__OutboxMessage, finished_at),
     NULL,
     NULL,
     0,             /* flags */
@@ -442,11 +442,11 @@ static const unsigned frontdesk__v1__outbox_message__field_indices_by_name[] = {
   7,   /* field[7] = created_at */
   10,   /* field[10] = due_at */
   8,   /* field[8] = expires_at */
+  11,   /* field[11] = finished_at */
   2,   /* field[2] = kind */
   0,   /* field[0] = message_id */
   12,   /* field[12] = reason */
   4,   /* field[4] = recipient */
-  11,   /* field[11] = settled_at */
   5,   /* field[5] = state */
   1,   /* field[1] = tenant_id */
   9,   /* field[9] = tries */
@@ -819,17 +819,17 @@ const ProtobufCEnumDescriptor frontdesk__v1__delivery_state__descriptor =
 static const ProtobufCMethodDescriptor frontdesk__v1__outbox__method_descriptors[5] =
 {
   { "List", &frontdesk__v1__list_outbox_request__descriptor, &frontdesk__v1__list_outbox_response__descriptor },
-  { "Show", &frontdesk__v1__outbox_message_request__descriptor, &frontdesk__v1__outbox_message__descriptor },
+  { "Get", &frontdesk__v1__outbox_message_request__descriptor, &frontdesk__v1__outbox_message__descriptor },
   { "Retry", &frontdesk__v1__outbox_message_request__descriptor, &frontdesk__v1__outbox_message__descriptor },
   { "RetryAll", &frontdesk__v1__retry_all_request__descriptor, &frontdesk__v1__retry_all_response__descriptor },
   { "Drop", &frontdesk__v1__outbox_message_request__descriptor, &frontdesk__v1__outbox_message__descriptor },
 };
 const unsigned frontdesk__v1__outbox__method_indices_by_name[] = {
   4,        /* Drop */
+  1,        /* Get */
   0,        /* List */
   2,        /* Retry */
-  3,        /* RetryAll */
-  1         /* Show */
+  3         /* RetryAll */
 };
 const ProtobufCServiceDescriptor frontdesk__v1__outbox__descriptor =
 {
@@ -850,10 +850,10 @@ void frontdesk__v1__outbox__list(ProtobufCService *service,
   assert(service->descriptor == &frontdesk__v1__outbox__descriptor);
   service->invoke(service, 0, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
-void frontdesk__v1__outbox__show(ProtobufCService *service,
-                                 const Frontdesk__V1__OutboxMessageRequest *input,
-                                 Frontdesk__V1__OutboxMessage_Closure closure,
-                                 void *closure_data)
+void frontdesk__v1__outbox__get(ProtobufCService *service,
+                                const Frontdesk__V1__OutboxMessageRequest *input,
+                                Frontdesk__V1__OutboxMessage_Closure closure,
+                                void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__outbox__descriptor);
   service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);

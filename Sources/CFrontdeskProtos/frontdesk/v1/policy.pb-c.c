@@ -7,94 +7,94 @@
 #endif
 
 #include "frontdesk/v1/policy.pb-c.h"
-void   frontdesk__v1__show_policy_request__init
-                     (Frontdesk__V1__ShowPolicyRequest         *message)
+void   frontdesk__v1__get_policy_request__init
+                     (Frontdesk__V1__GetPolicyRequest         *message)
 {
-  static const Frontdesk__V1__ShowPolicyRequest init_value = FRONTDESK__V1__SHOW_POLICY_REQUEST__INIT;
+  static const Frontdesk__V1__GetPolicyRequest init_value = FRONTDESK__V1__GET_POLICY_REQUEST__INIT;
   *message = init_value;
 }
-size_t frontdesk__v1__show_policy_request__get_packed_size
-                     (const Frontdesk__V1__ShowPolicyRequest *message)
+size_t frontdesk__v1__get_policy_request__get_packed_size
+                     (const Frontdesk__V1__GetPolicyRequest *message)
 {
-  assert(message->base.descriptor == &frontdesk__v1__show_policy_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__get_policy_request__descriptor);
   return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
 }
-size_t frontdesk__v1__show_policy_request__pack
-                     (const Frontdesk__V1__ShowPolicyRequest *message,
+size_t frontdesk__v1__get_policy_request__pack
+                     (const Frontdesk__V1__GetPolicyRequest *message,
                       uint8_t       *out)
 {
-  assert(message->base.descriptor == &frontdesk__v1__show_policy_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__get_policy_request__descriptor);
   return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
 }
-size_t frontdesk__v1__show_policy_request__pack_to_buffer
-                     (const Frontdesk__V1__ShowPolicyRequest *message,
+size_t frontdesk__v1__get_policy_request__pack_to_buffer
+                     (const Frontdesk__V1__GetPolicyRequest *message,
                       ProtobufCBuffer *buffer)
 {
-  assert(message->base.descriptor == &frontdesk__v1__show_policy_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__get_policy_request__descriptor);
   return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
 }
-Frontdesk__V1__ShowPolicyRequest *
-       frontdesk__v1__show_policy_request__unpack
+Frontdesk__V1__GetPolicyRequest *
+       frontdesk__v1__get_policy_request__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data)
 {
-  return (Frontdesk__V1__ShowPolicyRequest *)
-     protobuf_c_message_unpack (&frontdesk__v1__show_policy_request__descriptor,
+  return (Frontdesk__V1__GetPolicyRequest *)
+     protobuf_c_message_unpack (&frontdesk__v1__get_policy_request__descriptor,
                                 allocator, len, data);
 }
-void   frontdesk__v1__show_policy_request__free_unpacked
-                     (Frontdesk__V1__ShowPolicyRequest *message,
+void   frontdesk__v1__get_policy_request__free_unpacked
+                     (Frontdesk__V1__GetPolicyRequest *message,
                       ProtobufCAllocator *allocator)
 {
   if(!message)
     return;
-  assert(message->base.descriptor == &frontdesk__v1__show_policy_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__get_policy_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-void   frontdesk__v1__show_policy_response__init
-                     (Frontdesk__V1__ShowPolicyResponse         *message)
+void   frontdesk__v1__policy_response__init
+                     (Frontdesk__V1__PolicyResponse         *message)
 {
-  static const Frontdesk__V1__ShowPolicyResponse init_value = FRONTDESK__V1__SHOW_POLICY_RESPONSE__INIT;
+  static const Frontdesk__V1__PolicyResponse init_value = FRONTDESK__V1__POLICY_RESPONSE__INIT;
   *message = init_value;
 }
-size_t frontdesk__v1__show_policy_response__get_packed_size
-                     (const Frontdesk__V1__ShowPolicyResponse *message)
+size_t frontdesk__v1__policy_response__get_packed_size
+                     (const Frontdesk__V1__PolicyResponse *message)
 {
-  assert(message->base.descriptor == &frontdesk__v1__show_policy_response__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__policy_response__descriptor);
   return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
 }
-size_t frontdesk__v1__show_policy_response__pack
-                     (const Frontdesk__V1__ShowPolicyResponse *message,
+size_t frontdesk__v1__policy_response__pack
+                     (const Frontdesk__V1__PolicyResponse *message,
                       uint8_t       *out)
 {
-  assert(message->base.descriptor == &frontdesk__v1__show_policy_response__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__policy_response__descriptor);
   return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
 }
-size_t frontdesk__v1__show_policy_response__pack_to_buffer
-                     (const Frontdesk__V1__ShowPolicyResponse *message,
+size_t frontdesk__v1__policy_response__pack_to_buffer
+                     (const Frontdesk__V1__PolicyResponse *message,
                       ProtobufCBuffer *buffer)
 {
-  assert(message->base.descriptor == &frontdesk__v1__show_policy_response__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__policy_response__descriptor);
   return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
 }
-Frontdesk__V1__ShowPolicyResponse *
-       frontdesk__v1__show_policy_response__unpack
+Frontdesk__V1__PolicyResponse *
+       frontdesk__v1__policy_response__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data)
 {
-  return (Frontdesk__V1__ShowPolicyResponse *)
-     protobuf_c_message_unpack (&frontdesk__v1__show_policy_response__descriptor,
+  return (Frontdesk__V1__PolicyResponse *)
+     protobuf_c_message_unpack (&frontdesk__v1__policy_response__descriptor,
                                 allocator, len, data);
 }
-void   frontdesk__v1__show_policy_response__free_unpacked
-                     (Frontdesk__V1__ShowPolicyResponse *message,
+void   frontdesk__v1__policy_response__free_unpacked
+                     (Frontdesk__V1__PolicyResponse *message,
                       ProtobufCAllocator *allocator)
 {
   if(!message)
     return;
-  assert(message->base.descriptor == &frontdesk__v1__show_policy_response__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__policy_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   frontdesk__v1__set_policy_request__init
@@ -367,7 +367,7 @@ void   frontdesk__v1__policy_rule__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__policy_rule__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor frontdesk__v1__show_policy_request__field_descriptors[2] =
+static const ProtobufCFieldDescriptor frontdesk__v1__get_policy_request__field_descriptors[2] =
 {
   {
     "actor",
@@ -375,7 +375,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__show_policy_request__field_
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_MESSAGE,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__ShowPolicyRequest, actor),
+    offsetof(Frontdesk__V1__GetPolicyRequest, actor),
     &frontdesk__v1__actor__descriptor,
     NULL,
     0,             /* flags */
@@ -386,74 +386,74 @@ static const ProtobufCFieldDescriptor frontdesk__v1__show_policy_request__field_
     2,
     PROTOBUF_C_LABEL_REPEATED,
     PROTOBUF_C_TYPE_STRING,
-    offsetof(Frontdesk__V1__ShowPolicyRequest, n_fields),
-    offsetof(Frontdesk__V1__ShowPolicyRequest, fields),
+    offsetof(Frontdesk__V1__GetPolicyRequest, n_fields),
+    offsetof(Frontdesk__V1__GetPolicyRequest, fields),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
 };
-static const unsigned frontdesk__v1__show_policy_request__field_indices_by_name[] = {
+static const unsigned frontdesk__v1__get_policy_request__field_indices_by_name[] = {
   0,   /* field[0] = actor */
   1,   /* field[1] = fields */
 };
-static const ProtobufCIntRange frontdesk__v1__show_policy_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange frontdesk__v1__get_policy_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
   { 0, 2 }
 };
-const ProtobufCMessageDescriptor frontdesk__v1__show_policy_request__descriptor =
+const ProtobufCMessageDescriptor frontdesk__v1__get_policy_request__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "frontdesk.v1.ShowPolicyRequest",
-  "ShowPolicyRequest",
-  "Frontdesk__V1__ShowPolicyRequest",
+  "frontdesk.v1.GetPolicyRequest",
+  "GetPolicyRequest",
+  "Frontdesk__V1__GetPolicyRequest",
   "frontdesk.v1",
-  sizeof(Frontdesk__V1__ShowPolicyRequest),
+  sizeof(Frontdesk__V1__GetPolicyRequest),
   2,
-  frontdesk__v1__show_policy_request__field_descriptors,
-  frontdesk__v1__show_policy_request__field_indices_by_name,
-  1,  frontdesk__v1__show_policy_request__number_ranges,
-  (ProtobufCMessageInit) frontdesk__v1__show_policy_request__init,
+  frontdesk__v1__get_policy_request__field_descriptors,
+  frontdesk__v1__get_policy_request__field_indices_by_name,
+  1,  frontdesk__v1__get_policy_request__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__get_policy_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__show_policy_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor frontdesk__v1__policy_response__field_descriptors[1] =
 {
   {
     "rules",
     1,
     PROTOBUF_C_LABEL_REPEATED,
     PROTOBUF_C_TYPE_MESSAGE,
-    offsetof(Frontdesk__V1__ShowPolicyResponse, n_rules),
-    offsetof(Frontdesk__V1__ShowPolicyResponse, rules),
+    offsetof(Frontdesk__V1__PolicyResponse, n_rules),
+    offsetof(Frontdesk__V1__PolicyResponse, rules),
     &frontdesk__v1__policy_rule__descriptor,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
 };
-static const unsigned frontdesk__v1__show_policy_response__field_indices_by_name[] = {
+static const unsigned frontdesk__v1__policy_response__field_indices_by_name[] = {
   0,   /* field[0] = rules */
 };
-static const ProtobufCIntRange frontdesk__v1__show_policy_response__number_ranges[1 + 1] =
+static const ProtobufCIntRange frontdesk__v1__policy_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
   { 0, 1 }
 };
-const ProtobufCMessageDescriptor frontdesk__v1__show_policy_response__descriptor =
+const ProtobufCMessageDescriptor frontdesk__v1__policy_response__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "frontdesk.v1.ShowPolicyResponse",
-  "ShowPolicyResponse",
-  "Frontdesk__V1__ShowPolicyResponse",
+  "frontdesk.v1.PolicyResponse",
+  "PolicyResponse",
+  "Frontdesk__V1__PolicyResponse",
   "frontdesk.v1",
-  sizeof(Frontdesk__V1__ShowPolicyResponse),
+  sizeof(Frontdesk__V1__PolicyResponse),
   1,
-  frontdesk__v1__show_policy_response__field_descriptors,
-  frontdesk__v1__show_policy_response__field_indices_by_name,
-  1,  frontdesk__v1__show_policy_response__number_ranges,
-  (ProtobufCMessageInit) frontdesk__v1__show_policy_response__init,
+  frontdesk__v1__policy_response__field_descriptors,
+  frontdesk__v1__policy_response__field_indices_by_name,
+  1,  frontdesk__v1__policy_response__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__policy_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor frontdesk__v1__set_policy_request__field_descriptors[2] =
@@ -749,24 +749,24 @@ static const ProtobufCFieldDescriptor frontdesk__v1__policy_rule__field_descript
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "least",
+    "minimum",
     5,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__PolicyRule, least),
+    offsetof(Frontdesk__V1__PolicyRule, minimum),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "most",
+    "maximum",
     6,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__PolicyRule, most),
+    offsetof(Frontdesk__V1__PolicyRule, maximum),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
@@ -785,24 +785,24 @@ static const ProtobufCFieldDescriptor frontdesk__v1__policy_rule__field_descript
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "held_value",
+    "previous_value",
     8,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__PolicyRule, held_value),
+    offsetof(Frontdesk__V1__PolicyRule, previous_value),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "held_until",
+    "previous_value_until",
     9,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_INT64,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__PolicyRule, held_until),
+    offsetof(Frontdesk__V1__PolicyRule, previous_value_until),
     NULL,
     NULL,
     0,             /* flags */
@@ -813,11 +813,11 @@ static const unsigned frontdesk__v1__policy_rule__field_indices_by_name[] = {
   6,   /* field[6] = documentation */
   3,   /* field[3] = expected */
   0,   /* field[0] = field */
-  8,   /* field[8] = held_until */
-  7,   /* field[7] = held_value */
-  4,   /* field[4] = least */
-  5,   /* field[5] = most */
+  5,   /* field[5] = maximum */
+  4,   /* field[4] = minimum */
   2,   /* field[2] = origin */
+  7,   /* field[7] = previous_value */
+  8,   /* field[8] = previous_value_until */
   1,   /* field[1] = value */
 };
 static const ProtobufCIntRange frontdesk__v1__policy_rule__number_ranges[1 + 1] =
@@ -874,16 +874,16 @@ const ProtobufCEnumDescriptor frontdesk__v1__policy_origin__descriptor =
 };
 static const ProtobufCMethodDescriptor frontdesk__v1__policies__method_descriptors[4] =
 {
-  { "Show", &frontdesk__v1__show_policy_request__descriptor, &frontdesk__v1__show_policy_response__descriptor },
-  { "Set", &frontdesk__v1__set_policy_request__descriptor, &frontdesk__v1__show_policy_response__descriptor },
-  { "Reset", &frontdesk__v1__reset_policy_request__descriptor, &frontdesk__v1__show_policy_response__descriptor },
+  { "Get", &frontdesk__v1__get_policy_request__descriptor, &frontdesk__v1__policy_response__descriptor },
+  { "Set", &frontdesk__v1__set_policy_request__descriptor, &frontdesk__v1__policy_response__descriptor },
+  { "Reset", &frontdesk__v1__reset_policy_request__descriptor, &frontdesk__v1__policy_response__descriptor },
   { "Explain", &frontdesk__v1__explain_policy_request__descriptor, &frontdesk__v1__explain_policy_response__descriptor },
 };
 const unsigned frontdesk__v1__policies__method_indices_by_name[] = {
   3,        /* Explain */
+  0,        /* Get */
   2,        /* Reset */
-  1,        /* Set */
-  0         /* Show */
+  1         /* Set */
 };
 const ProtobufCServiceDescriptor frontdesk__v1__policies__descriptor =
 {
@@ -896,17 +896,17 @@ const ProtobufCServiceDescriptor frontdesk__v1__policies__descriptor =
   frontdesk__v1__policies__method_descriptors,
   frontdesk__v1__policies__method_indices_by_name
 };
-void frontdesk__v1__policies__show(ProtobufCService *service,
-                                   const Frontdesk__V1__ShowPolicyRequest *input,
-                                   Frontdesk__V1__ShowPolicyResponse_Closure closure,
-                                   void *closure_data)
+void frontdesk__v1__policies__get(ProtobufCService *service,
+                                  const Frontdesk__V1__GetPolicyRequest *input,
+                                  Frontdesk__V1__PolicyResponse_Closure closure,
+                                  void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__policies__descriptor);
   service->invoke(service, 0, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__policies__set(ProtobufCService *service,
                                   const Frontdesk__V1__SetPolicyRequest *input,
-                                  Frontdesk__V1__ShowPolicyResponse_Closure closure,
+                                  Frontdesk__V1__PolicyResponse_Closure closure,
                                   void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__policies__descriptor);
@@ -914,7 +914,7 @@ void frontdesk__v1__policies__set(ProtobufCService *service,
 }
 void frontdesk__v1__policies__reset(ProtobufCService *service,
                                     const Frontdesk__V1__ResetPolicyRequest *input,
-                                    Frontdesk__V1__ShowPolicyResponse_Closure closure,
+                                    Frontdesk__V1__PolicyResponse_Closure closure,
                                     void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__policies__descriptor);

@@ -7,49 +7,49 @@
 #endif
 
 #include "frontdesk/v1/preferences.pb-c.h"
-void   frontdesk__v1__show_preferences_request__init
-                     (Frontdesk__V1__ShowPreferencesRequest         *message)
+void   frontdesk__v1__get_preferences_request__init
+                     (Frontdesk__V1__GetPreferencesRequest         *message)
 {
-  static const Frontdesk__V1__ShowPreferencesRequest init_value = FRONTDESK__V1__SHOW_PREFERENCES_REQUEST__INIT;
+  static const Frontdesk__V1__GetPreferencesRequest init_value = FRONTDESK__V1__GET_PREFERENCES_REQUEST__INIT;
   *message = init_value;
 }
-size_t frontdesk__v1__show_preferences_request__get_packed_size
-                     (const Frontdesk__V1__ShowPreferencesRequest *message)
+size_t frontdesk__v1__get_preferences_request__get_packed_size
+                     (const Frontdesk__V1__GetPreferencesRequest *message)
 {
-  assert(message->base.descriptor == &frontdesk__v1__show_preferences_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__get_preferences_request__descriptor);
   return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
 }
-size_t frontdesk__v1__show_preferences_request__pack
-                     (const Frontdesk__V1__ShowPreferencesRequest *message,
+size_t frontdesk__v1__get_preferences_request__pack
+                     (const Frontdesk__V1__GetPreferencesRequest *message,
                       uint8_t       *out)
 {
-  assert(message->base.descriptor == &frontdesk__v1__show_preferences_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__get_preferences_request__descriptor);
   return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
 }
-size_t frontdesk__v1__show_preferences_request__pack_to_buffer
-                     (const Frontdesk__V1__ShowPreferencesRequest *message,
+size_t frontdesk__v1__get_preferences_request__pack_to_buffer
+                     (const Frontdesk__V1__GetPreferencesRequest *message,
                       ProtobufCBuffer *buffer)
 {
-  assert(message->base.descriptor == &frontdesk__v1__show_preferences_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__get_preferences_request__descriptor);
   return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
 }
-Frontdesk__V1__ShowPreferencesRequest *
-       frontdesk__v1__show_preferences_request__unpack
+Frontdesk__V1__GetPreferencesRequest *
+       frontdesk__v1__get_preferences_request__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data)
 {
-  return (Frontdesk__V1__ShowPreferencesRequest *)
-     protobuf_c_message_unpack (&frontdesk__v1__show_preferences_request__descriptor,
+  return (Frontdesk__V1__GetPreferencesRequest *)
+     protobuf_c_message_unpack (&frontdesk__v1__get_preferences_request__descriptor,
                                 allocator, len, data);
 }
-void   frontdesk__v1__show_preferences_request__free_unpacked
-                     (Frontdesk__V1__ShowPreferencesRequest *message,
+void   frontdesk__v1__get_preferences_request__free_unpacked
+                     (Frontdesk__V1__GetPreferencesRequest *message,
                       ProtobufCAllocator *allocator)
 {
   if(!message)
     return;
-  assert(message->base.descriptor == &frontdesk__v1__show_preferences_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__get_preferences_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   frontdesk__v1__preferences_view__init
@@ -457,94 +457,94 @@ void   frontdesk__v1__set_two_step_request__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__set_two_step_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-void   frontdesk__v1__begin_authenticator_request__init
-                     (Frontdesk__V1__BeginAuthenticatorRequest         *message)
+void   frontdesk__v1__begin_authenticator_setup_request__init
+                     (Frontdesk__V1__BeginAuthenticatorSetupRequest         *message)
 {
-  static const Frontdesk__V1__BeginAuthenticatorRequest init_value = FRONTDESK__V1__BEGIN_AUTHENTICATOR_REQUEST__INIT;
+  static const Frontdesk__V1__BeginAuthenticatorSetupRequest init_value = FRONTDESK__V1__BEGIN_AUTHENTICATOR_SETUP_REQUEST__INIT;
   *message = init_value;
 }
-size_t frontdesk__v1__begin_authenticator_request__get_packed_size
-                     (const Frontdesk__V1__BeginAuthenticatorRequest *message)
+size_t frontdesk__v1__begin_authenticator_setup_request__get_packed_size
+                     (const Frontdesk__V1__BeginAuthenticatorSetupRequest *message)
 {
-  assert(message->base.descriptor == &frontdesk__v1__begin_authenticator_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__begin_authenticator_setup_request__descriptor);
   return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
 }
-size_t frontdesk__v1__begin_authenticator_request__pack
-                     (const Frontdesk__V1__BeginAuthenticatorRequest *message,
+size_t frontdesk__v1__begin_authenticator_setup_request__pack
+                     (const Frontdesk__V1__BeginAuthenticatorSetupRequest *message,
                       uint8_t       *out)
 {
-  assert(message->base.descriptor == &frontdesk__v1__begin_authenticator_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__begin_authenticator_setup_request__descriptor);
   return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
 }
-size_t frontdesk__v1__begin_authenticator_request__pack_to_buffer
-                     (const Frontdesk__V1__BeginAuthenticatorRequest *message,
+size_t frontdesk__v1__begin_authenticator_setup_request__pack_to_buffer
+                     (const Frontdesk__V1__BeginAuthenticatorSetupRequest *message,
                       ProtobufCBuffer *buffer)
 {
-  assert(message->base.descriptor == &frontdesk__v1__begin_authenticator_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__begin_authenticator_setup_request__descriptor);
   return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
 }
-Frontdesk__V1__BeginAuthenticatorRequest *
-       frontdesk__v1__begin_authenticator_request__unpack
+Frontdesk__V1__BeginAuthenticatorSetupRequest *
+       frontdesk__v1__begin_authenticator_setup_request__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data)
 {
-  return (Frontdesk__V1__BeginAuthenticatorRequest *)
-     protobuf_c_message_unpack (&frontdesk__v1__begin_authenticator_request__descriptor,
+  return (Frontdesk__V1__BeginAuthenticatorSetupRequest *)
+     protobuf_c_message_unpack (&frontdesk__v1__begin_authenticator_setup_request__descriptor,
                                 allocator, len, data);
 }
-void   frontdesk__v1__begin_authenticator_request__free_unpacked
-                     (Frontdesk__V1__BeginAuthenticatorRequest *message,
+void   frontdesk__v1__begin_authenticator_setup_request__free_unpacked
+                     (Frontdesk__V1__BeginAuthenticatorSetupRequest *message,
                       ProtobufCAllocator *allocator)
 {
   if(!message)
     return;
-  assert(message->base.descriptor == &frontdesk__v1__begin_authenticator_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__begin_authenticator_setup_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-void   frontdesk__v1__begin_authenticator_response__init
-                     (Frontdesk__V1__BeginAuthenticatorResponse         *message)
+void   frontdesk__v1__begin_authenticator_setup_response__init
+                     (Frontdesk__V1__BeginAuthenticatorSetupResponse         *message)
 {
-  static const Frontdesk__V1__BeginAuthenticatorResponse init_value = FRONTDESK__V1__BEGIN_AUTHENTICATOR_RESPONSE__INIT;
+  static const Frontdesk__V1__BeginAuthenticatorSetupResponse init_value = FRONTDESK__V1__BEGIN_AUTHENTICATOR_SETUP_RESPONSE__INIT;
   *message = init_value;
 }
-size_t frontdesk__v1__begin_authenticator_response__get_packed_size
-                     (const Frontdesk__V1__BeginAuthenticatorResponse *message)
+size_t frontdesk__v1__begin_authenticator_setup_response__get_packed_size
+                     (const Frontdesk__V1__BeginAuthenticatorSetupResponse *message)
 {
-  assert(message->base.descriptor == &frontdesk__v1__begin_authenticator_response__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__begin_authenticator_setup_response__descriptor);
   return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
 }
-size_t frontdesk__v1__begin_authenticator_response__pack
-                     (const Frontdesk__V1__BeginAuthenticatorResponse *message,
+size_t frontdesk__v1__begin_authenticator_setup_response__pack
+                     (const Frontdesk__V1__BeginAuthenticatorSetupResponse *message,
                       uint8_t       *out)
 {
-  assert(message->base.descriptor == &frontdesk__v1__begin_authenticator_response__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__begin_authenticator_setup_response__descriptor);
   return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
 }
-size_t frontdesk__v1__begin_authenticator_response__pack_to_buffer
-                     (const Frontdesk__V1__BeginAuthenticatorResponse *message,
+size_t frontdesk__v1__begin_authenticator_setup_response__pack_to_buffer
+                     (const Frontdesk__V1__BeginAuthenticatorSetupResponse *message,
                       ProtobufCBuffer *buffer)
 {
-  assert(message->base.descriptor == &frontdesk__v1__begin_authenticator_response__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__begin_authenticator_setup_response__descriptor);
   return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
 }
-Frontdesk__V1__BeginAuthenticatorResponse *
-       frontdesk__v1__begin_authenticator_response__unpack
+Frontdesk__V1__BeginAuthenticatorSetupResponse *
+       frontdesk__v1__begin_authenticator_setup_response__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data)
 {
-  return (Frontdesk__V1__BeginAuthenticatorResponse *)
-     protobuf_c_message_unpack (&frontdesk__v1__begin_authenticator_response__descriptor,
+  return (Frontdesk__V1__BeginAuthenticatorSetupResponse *)
+     protobuf_c_message_unpack (&frontdesk__v1__begin_authenticator_setup_response__descriptor,
                                 allocator, len, data);
 }
-void   frontdesk__v1__begin_authenticator_response__free_unpacked
-                     (Frontdesk__V1__BeginAuthenticatorResponse *message,
+void   frontdesk__v1__begin_authenticator_setup_response__free_unpacked
+                     (Frontdesk__V1__BeginAuthenticatorSetupResponse *message,
                       ProtobufCAllocator *allocator)
 {
   if(!message)
     return;
-  assert(message->base.descriptor == &frontdesk__v1__begin_authenticator_response__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__begin_authenticator_setup_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   frontdesk__v1__confirm_authenticator_request__init
@@ -682,94 +682,94 @@ void   frontdesk__v1__remove_authenticator_request__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__remove_authenticator_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-void   frontdesk__v1__make_recovery_codes_request__init
-                     (Frontdesk__V1__MakeRecoveryCodesRequest         *message)
+void   frontdesk__v1__generate_recovery_codes_request__init
+                     (Frontdesk__V1__GenerateRecoveryCodesRequest         *message)
 {
-  static const Frontdesk__V1__MakeRecoveryCodesRequest init_value = FRONTDESK__V1__MAKE_RECOVERY_CODES_REQUEST__INIT;
+  static const Frontdesk__V1__GenerateRecoveryCodesRequest init_value = FRONTDESK__V1__GENERATE_RECOVERY_CODES_REQUEST__INIT;
   *message = init_value;
 }
-size_t frontdesk__v1__make_recovery_codes_request__get_packed_size
-                     (const Frontdesk__V1__MakeRecoveryCodesRequest *message)
+size_t frontdesk__v1__generate_recovery_codes_request__get_packed_size
+                     (const Frontdesk__V1__GenerateRecoveryCodesRequest *message)
 {
-  assert(message->base.descriptor == &frontdesk__v1__make_recovery_codes_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__generate_recovery_codes_request__descriptor);
   return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
 }
-size_t frontdesk__v1__make_recovery_codes_request__pack
-                     (const Frontdesk__V1__MakeRecoveryCodesRequest *message,
+size_t frontdesk__v1__generate_recovery_codes_request__pack
+                     (const Frontdesk__V1__GenerateRecoveryCodesRequest *message,
                       uint8_t       *out)
 {
-  assert(message->base.descriptor == &frontdesk__v1__make_recovery_codes_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__generate_recovery_codes_request__descriptor);
   return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
 }
-size_t frontdesk__v1__make_recovery_codes_request__pack_to_buffer
-                     (const Frontdesk__V1__MakeRecoveryCodesRequest *message,
+size_t frontdesk__v1__generate_recovery_codes_request__pack_to_buffer
+                     (const Frontdesk__V1__GenerateRecoveryCodesRequest *message,
                       ProtobufCBuffer *buffer)
 {
-  assert(message->base.descriptor == &frontdesk__v1__make_recovery_codes_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__generate_recovery_codes_request__descriptor);
   return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
 }
-Frontdesk__V1__MakeRecoveryCodesRequest *
-       frontdesk__v1__make_recovery_codes_request__unpack
+Frontdesk__V1__GenerateRecoveryCodesRequest *
+       frontdesk__v1__generate_recovery_codes_request__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data)
 {
-  return (Frontdesk__V1__MakeRecoveryCodesRequest *)
-     protobuf_c_message_unpack (&frontdesk__v1__make_recovery_codes_request__descriptor,
+  return (Frontdesk__V1__GenerateRecoveryCodesRequest *)
+     protobuf_c_message_unpack (&frontdesk__v1__generate_recovery_codes_request__descriptor,
                                 allocator, len, data);
 }
-void   frontdesk__v1__make_recovery_codes_request__free_unpacked
-                     (Frontdesk__V1__MakeRecoveryCodesRequest *message,
+void   frontdesk__v1__generate_recovery_codes_request__free_unpacked
+                     (Frontdesk__V1__GenerateRecoveryCodesRequest *message,
                       ProtobufCAllocator *allocator)
 {
   if(!message)
     return;
-  assert(message->base.descriptor == &frontdesk__v1__make_recovery_codes_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__generate_recovery_codes_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-void   frontdesk__v1__end_devices_request__init
-                     (Frontdesk__V1__EndDevicesRequest         *message)
+void   frontdesk__v1__revoke_devices_request__init
+                     (Frontdesk__V1__RevokeDevicesRequest         *message)
 {
-  static const Frontdesk__V1__EndDevicesRequest init_value = FRONTDESK__V1__END_DEVICES_REQUEST__INIT;
+  static const Frontdesk__V1__RevokeDevicesRequest init_value = FRONTDESK__V1__REVOKE_DEVICES_REQUEST__INIT;
   *message = init_value;
 }
-size_t frontdesk__v1__end_devices_request__get_packed_size
-                     (const Frontdesk__V1__EndDevicesRequest *message)
+size_t frontdesk__v1__revoke_devices_request__get_packed_size
+                     (const Frontdesk__V1__RevokeDevicesRequest *message)
 {
-  assert(message->base.descriptor == &frontdesk__v1__end_devices_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__revoke_devices_request__descriptor);
   return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
 }
-size_t frontdesk__v1__end_devices_request__pack
-                     (const Frontdesk__V1__EndDevicesRequest *message,
+size_t frontdesk__v1__revoke_devices_request__pack
+                     (const Frontdesk__V1__RevokeDevicesRequest *message,
                       uint8_t       *out)
 {
-  assert(message->base.descriptor == &frontdesk__v1__end_devices_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__revoke_devices_request__descriptor);
   return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
 }
-size_t frontdesk__v1__end_devices_request__pack_to_buffer
-                     (const Frontdesk__V1__EndDevicesRequest *message,
+size_t frontdesk__v1__revoke_devices_request__pack_to_buffer
+                     (const Frontdesk__V1__RevokeDevicesRequest *message,
                       ProtobufCBuffer *buffer)
 {
-  assert(message->base.descriptor == &frontdesk__v1__end_devices_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__revoke_devices_request__descriptor);
   return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
 }
-Frontdesk__V1__EndDevicesRequest *
-       frontdesk__v1__end_devices_request__unpack
+Frontdesk__V1__RevokeDevicesRequest *
+       frontdesk__v1__revoke_devices_request__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data)
 {
-  return (Frontdesk__V1__EndDevicesRequest *)
-     protobuf_c_message_unpack (&frontdesk__v1__end_devices_request__descriptor,
+  return (Frontdesk__V1__RevokeDevicesRequest *)
+     protobuf_c_message_unpack (&frontdesk__v1__revoke_devices_request__descriptor,
                                 allocator, len, data);
 }
-void   frontdesk__v1__end_devices_request__free_unpacked
-                     (Frontdesk__V1__EndDevicesRequest *message,
+void   frontdesk__v1__revoke_devices_request__free_unpacked
+                     (Frontdesk__V1__RevokeDevicesRequest *message,
                       ProtobufCAllocator *allocator)
 {
   if(!message)
     return;
-  assert(message->base.descriptor == &frontdesk__v1__end_devices_request__descriptor);
+  assert(message->base.descriptor == &frontdesk__v1__revoke_devices_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   frontdesk__v1__begin_contact_change_request__init
@@ -997,7 +997,7 @@ void   frontdesk__v1__remove_phone_request__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__remove_phone_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor frontdesk__v1__show_preferences_request__field_descriptors[2] =
+static const ProtobufCFieldDescriptor frontdesk__v1__get_preferences_request__field_descriptors[2] =
 {
   {
     "session_token",
@@ -1005,7 +1005,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__show_preferences_request__f
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__ShowPreferencesRequest, session_token),
+    offsetof(Frontdesk__V1__GetPreferencesRequest, session_token),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
@@ -1017,35 +1017,35 @@ static const ProtobufCFieldDescriptor frontdesk__v1__show_preferences_request__f
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_MESSAGE,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__ShowPreferencesRequest, client),
+    offsetof(Frontdesk__V1__GetPreferencesRequest, client),
     &frontdesk__v1__client_context__descriptor,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
 };
-static const unsigned frontdesk__v1__show_preferences_request__field_indices_by_name[] = {
+static const unsigned frontdesk__v1__get_preferences_request__field_indices_by_name[] = {
   1,   /* field[1] = client */
   0,   /* field[0] = session_token */
 };
-static const ProtobufCIntRange frontdesk__v1__show_preferences_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange frontdesk__v1__get_preferences_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
   { 0, 2 }
 };
-const ProtobufCMessageDescriptor frontdesk__v1__show_preferences_request__descriptor =
+const ProtobufCMessageDescriptor frontdesk__v1__get_preferences_request__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "frontdesk.v1.ShowPreferencesRequest",
-  "ShowPreferencesRequest",
-  "Frontdesk__V1__ShowPreferencesRequest",
+  "frontdesk.v1.GetPreferencesRequest",
+  "GetPreferencesRequest",
+  "Frontdesk__V1__GetPreferencesRequest",
   "frontdesk.v1",
-  sizeof(Frontdesk__V1__ShowPreferencesRequest),
+  sizeof(Frontdesk__V1__GetPreferencesRequest),
   2,
-  frontdesk__v1__show_preferences_request__field_descriptors,
-  frontdesk__v1__show_preferences_request__field_indices_by_name,
-  1,  frontdesk__v1__show_preferences_request__number_ranges,
-  (ProtobufCMessageInit) frontdesk__v1__show_preferences_request__init,
+  frontdesk__v1__get_preferences_request__field_descriptors,
+  frontdesk__v1__get_preferences_request__field_indices_by_name,
+  1,  frontdesk__v1__get_preferences_request__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__get_preferences_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor frontdesk__v1__preferences_view__field_descriptors[15] =
@@ -1271,12 +1271,12 @@ const ProtobufCMessageDescriptor frontdesk__v1__preferences_view__descriptor =
 static const ProtobufCFieldDescriptor frontdesk__v1__two_step_view__field_descriptors[9] =
 {
   {
-    "wanted",
+    "enabled",
     1,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_BOOL,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__TwoStepView, wanted),
+    offsetof(Frontdesk__V1__TwoStepView, enabled),
     NULL,
     NULL,
     0,             /* flags */
@@ -1381,6 +1381,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__two_step_view__field_descri
 };
 static const unsigned frontdesk__v1__two_step_view__field_indices_by_name[] = {
   3,   /* field[3] = allowed */
+  0,   /* field[0] = enabled */
   2,   /* field[2] = factors */
   5,   /* field[5] = has_authenticator */
   4,   /* field[4] = preferred */
@@ -1388,7 +1389,6 @@ static const unsigned frontdesk__v1__two_step_view__field_indices_by_name[] = {
   1,   /* field[1] = required */
   7,   /* field[7] = trust_days */
   8,   /* field[8] = trust_days_limit */
-  0,   /* field[0] = wanted */
 };
 static const ProtobufCIntRange frontdesk__v1__two_step_view__number_ranges[1 + 1] =
 {
@@ -1925,12 +1925,12 @@ static const ProtobufCFieldDescriptor frontdesk__v1__set_two_step_request__field
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "wanted",
+    "enabled",
     3,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_BOOL,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__SetTwoStepRequest, wanted),
+    offsetof(Frontdesk__V1__SetTwoStepRequest, enabled),
     NULL,
     NULL,
     0,             /* flags */
@@ -1951,9 +1951,9 @@ static const ProtobufCFieldDescriptor frontdesk__v1__set_two_step_request__field
 };
 static const unsigned frontdesk__v1__set_two_step_request__field_indices_by_name[] = {
   1,   /* field[1] = client */
+  2,   /* field[2] = enabled */
   3,   /* field[3] = preferred */
   0,   /* field[0] = session_token */
-  2,   /* field[2] = wanted */
 };
 static const ProtobufCIntRange frontdesk__v1__set_two_step_request__number_ranges[1 + 1] =
 {
@@ -1975,7 +1975,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__set_two_step_request__descriptor
   (ProtobufCMessageInit) frontdesk__v1__set_two_step_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__begin_authenticator_request__field_descriptors[2] =
+static const ProtobufCFieldDescriptor frontdesk__v1__begin_authenticator_setup_request__field_descriptors[2] =
 {
   {
     "session_token",
@@ -1983,7 +1983,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__begin_authenticator_request
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__BeginAuthenticatorRequest, session_token),
+    offsetof(Frontdesk__V1__BeginAuthenticatorSetupRequest, session_token),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
@@ -1995,38 +1995,38 @@ static const ProtobufCFieldDescriptor frontdesk__v1__begin_authenticator_request
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_MESSAGE,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__BeginAuthenticatorRequest, client),
+    offsetof(Frontdesk__V1__BeginAuthenticatorSetupRequest, client),
     &frontdesk__v1__client_context__descriptor,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
 };
-static const unsigned frontdesk__v1__begin_authenticator_request__field_indices_by_name[] = {
+static const unsigned frontdesk__v1__begin_authenticator_setup_request__field_indices_by_name[] = {
   1,   /* field[1] = client */
   0,   /* field[0] = session_token */
 };
-static const ProtobufCIntRange frontdesk__v1__begin_authenticator_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange frontdesk__v1__begin_authenticator_setup_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
   { 0, 2 }
 };
-const ProtobufCMessageDescriptor frontdesk__v1__begin_authenticator_request__descriptor =
+const ProtobufCMessageDescriptor frontdesk__v1__begin_authenticator_setup_request__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "frontdesk.v1.BeginAuthenticatorRequest",
-  "BeginAuthenticatorRequest",
-  "Frontdesk__V1__BeginAuthenticatorRequest",
+  "frontdesk.v1.BeginAuthenticatorSetupRequest",
+  "BeginAuthenticatorSetupRequest",
+  "Frontdesk__V1__BeginAuthenticatorSetupRequest",
   "frontdesk.v1",
-  sizeof(Frontdesk__V1__BeginAuthenticatorRequest),
+  sizeof(Frontdesk__V1__BeginAuthenticatorSetupRequest),
   2,
-  frontdesk__v1__begin_authenticator_request__field_descriptors,
-  frontdesk__v1__begin_authenticator_request__field_indices_by_name,
-  1,  frontdesk__v1__begin_authenticator_request__number_ranges,
-  (ProtobufCMessageInit) frontdesk__v1__begin_authenticator_request__init,
+  frontdesk__v1__begin_authenticator_setup_request__field_descriptors,
+  frontdesk__v1__begin_authenticator_setup_request__field_indices_by_name,
+  1,  frontdesk__v1__begin_authenticator_setup_request__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__begin_authenticator_setup_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__begin_authenticator_response__field_descriptors[4] =
+static const ProtobufCFieldDescriptor frontdesk__v1__begin_authenticator_setup_response__field_descriptors[4] =
 {
   {
     "secret",
@@ -2034,7 +2034,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__begin_authenticator_respons
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__BeginAuthenticatorResponse, secret),
+    offsetof(Frontdesk__V1__BeginAuthenticatorSetupResponse, secret),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
@@ -2046,7 +2046,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__begin_authenticator_respons
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__BeginAuthenticatorResponse, uri),
+    offsetof(Frontdesk__V1__BeginAuthenticatorSetupResponse, uri),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
@@ -2058,7 +2058,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__begin_authenticator_respons
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__BeginAuthenticatorResponse, qr_svg),
+    offsetof(Frontdesk__V1__BeginAuthenticatorSetupResponse, qr_svg),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
@@ -2070,37 +2070,37 @@ static const ProtobufCFieldDescriptor frontdesk__v1__begin_authenticator_respons
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_INT64,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__BeginAuthenticatorResponse, expires_at),
+    offsetof(Frontdesk__V1__BeginAuthenticatorSetupResponse, expires_at),
     NULL,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
 };
-static const unsigned frontdesk__v1__begin_authenticator_response__field_indices_by_name[] = {
+static const unsigned frontdesk__v1__begin_authenticator_setup_response__field_indices_by_name[] = {
   3,   /* field[3] = expires_at */
   2,   /* field[2] = qr_svg */
   0,   /* field[0] = secret */
   1,   /* field[1] = uri */
 };
-static const ProtobufCIntRange frontdesk__v1__begin_authenticator_response__number_ranges[1 + 1] =
+static const ProtobufCIntRange frontdesk__v1__begin_authenticator_setup_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
   { 0, 4 }
 };
-const ProtobufCMessageDescriptor frontdesk__v1__begin_authenticator_response__descriptor =
+const ProtobufCMessageDescriptor frontdesk__v1__begin_authenticator_setup_response__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "frontdesk.v1.BeginAuthenticatorResponse",
-  "BeginAuthenticatorResponse",
-  "Frontdesk__V1__BeginAuthenticatorResponse",
+  "frontdesk.v1.BeginAuthenticatorSetupResponse",
+  "BeginAuthenticatorSetupResponse",
+  "Frontdesk__V1__BeginAuthenticatorSetupResponse",
   "frontdesk.v1",
-  sizeof(Frontdesk__V1__BeginAuthenticatorResponse),
+  sizeof(Frontdesk__V1__BeginAuthenticatorSetupResponse),
   4,
-  frontdesk__v1__begin_authenticator_response__field_descriptors,
-  frontdesk__v1__begin_authenticator_response__field_indices_by_name,
-  1,  frontdesk__v1__begin_authenticator_response__number_ranges,
-  (ProtobufCMessageInit) frontdesk__v1__begin_authenticator_response__init,
+  frontdesk__v1__begin_authenticator_setup_response__field_descriptors,
+  frontdesk__v1__begin_authenticator_setup_response__field_indices_by_name,
+  1,  frontdesk__v1__begin_authenticator_setup_response__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__begin_authenticator_setup_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor frontdesk__v1__confirm_authenticator_request__field_descriptors[3] =
@@ -2269,7 +2269,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__remove_authenticator_request__de
   (ProtobufCMessageInit) frontdesk__v1__remove_authenticator_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__make_recovery_codes_request__field_descriptors[2] =
+static const ProtobufCFieldDescriptor frontdesk__v1__generate_recovery_codes_request__field_descriptors[2] =
 {
   {
     "session_token",
@@ -2277,7 +2277,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__make_recovery_codes_request
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__MakeRecoveryCodesRequest, session_token),
+    offsetof(Frontdesk__V1__GenerateRecoveryCodesRequest, session_token),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
@@ -2289,38 +2289,38 @@ static const ProtobufCFieldDescriptor frontdesk__v1__make_recovery_codes_request
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_MESSAGE,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__MakeRecoveryCodesRequest, client),
+    offsetof(Frontdesk__V1__GenerateRecoveryCodesRequest, client),
     &frontdesk__v1__client_context__descriptor,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
 };
-static const unsigned frontdesk__v1__make_recovery_codes_request__field_indices_by_name[] = {
+static const unsigned frontdesk__v1__generate_recovery_codes_request__field_indices_by_name[] = {
   1,   /* field[1] = client */
   0,   /* field[0] = session_token */
 };
-static const ProtobufCIntRange frontdesk__v1__make_recovery_codes_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange frontdesk__v1__generate_recovery_codes_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
   { 0, 2 }
 };
-const ProtobufCMessageDescriptor frontdesk__v1__make_recovery_codes_request__descriptor =
+const ProtobufCMessageDescriptor frontdesk__v1__generate_recovery_codes_request__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "frontdesk.v1.MakeRecoveryCodesRequest",
-  "MakeRecoveryCodesRequest",
-  "Frontdesk__V1__MakeRecoveryCodesRequest",
+  "frontdesk.v1.GenerateRecoveryCodesRequest",
+  "GenerateRecoveryCodesRequest",
+  "Frontdesk__V1__GenerateRecoveryCodesRequest",
   "frontdesk.v1",
-  sizeof(Frontdesk__V1__MakeRecoveryCodesRequest),
+  sizeof(Frontdesk__V1__GenerateRecoveryCodesRequest),
   2,
-  frontdesk__v1__make_recovery_codes_request__field_descriptors,
-  frontdesk__v1__make_recovery_codes_request__field_indices_by_name,
-  1,  frontdesk__v1__make_recovery_codes_request__number_ranges,
-  (ProtobufCMessageInit) frontdesk__v1__make_recovery_codes_request__init,
+  frontdesk__v1__generate_recovery_codes_request__field_descriptors,
+  frontdesk__v1__generate_recovery_codes_request__field_indices_by_name,
+  1,  frontdesk__v1__generate_recovery_codes_request__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__generate_recovery_codes_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__end_devices_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor frontdesk__v1__revoke_devices_request__field_descriptors[3] =
 {
   {
     "session_token",
@@ -2328,7 +2328,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__end_devices_request__field_
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__EndDevicesRequest, session_token),
+    offsetof(Frontdesk__V1__RevokeDevicesRequest, session_token),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
@@ -2340,7 +2340,7 @@ static const ProtobufCFieldDescriptor frontdesk__v1__end_devices_request__field_
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_MESSAGE,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__EndDevicesRequest, client),
+    offsetof(Frontdesk__V1__RevokeDevicesRequest, client),
     &frontdesk__v1__client_context__descriptor,
     NULL,
     0,             /* flags */
@@ -2352,36 +2352,36 @@ static const ProtobufCFieldDescriptor frontdesk__v1__end_devices_request__field_
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__EndDevicesRequest, device_id),
+    offsetof(Frontdesk__V1__RevokeDevicesRequest, device_id),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
 };
-static const unsigned frontdesk__v1__end_devices_request__field_indices_by_name[] = {
+static const unsigned frontdesk__v1__revoke_devices_request__field_indices_by_name[] = {
   1,   /* field[1] = client */
   2,   /* field[2] = device_id */
   0,   /* field[0] = session_token */
 };
-static const ProtobufCIntRange frontdesk__v1__end_devices_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange frontdesk__v1__revoke_devices_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
   { 0, 3 }
 };
-const ProtobufCMessageDescriptor frontdesk__v1__end_devices_request__descriptor =
+const ProtobufCMessageDescriptor frontdesk__v1__revoke_devices_request__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "frontdesk.v1.EndDevicesRequest",
-  "EndDevicesRequest",
-  "Frontdesk__V1__EndDevicesRequest",
+  "frontdesk.v1.RevokeDevicesRequest",
+  "RevokeDevicesRequest",
+  "Frontdesk__V1__RevokeDevicesRequest",
   "frontdesk.v1",
-  sizeof(Frontdesk__V1__EndDevicesRequest),
+  sizeof(Frontdesk__V1__RevokeDevicesRequest),
   3,
-  frontdesk__v1__end_devices_request__field_descriptors,
-  frontdesk__v1__end_devices_request__field_indices_by_name,
-  1,  frontdesk__v1__end_devices_request__number_ranges,
-  (ProtobufCMessageInit) frontdesk__v1__end_devices_request__init,
+  frontdesk__v1__revoke_devices_request__field_descriptors,
+  frontdesk__v1__revoke_devices_request__field_indices_by_name,
+  1,  frontdesk__v1__revoke_devices_request__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__revoke_devices_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor frontdesk__v1__begin_contact_change_request__field_descriptors[4] =
@@ -2723,33 +2723,33 @@ const ProtobufCEnumDescriptor frontdesk__v1__contact_kind__descriptor =
 };
 static const ProtobufCMethodDescriptor frontdesk__v1__preferences__method_descriptors[13] =
 {
-  { "Show", &frontdesk__v1__show_preferences_request__descriptor, &frontdesk__v1__preferences_view__descriptor },
+  { "Get", &frontdesk__v1__get_preferences_request__descriptor, &frontdesk__v1__preferences_view__descriptor },
   { "Update", &frontdesk__v1__update_preferences_request__descriptor, &frontdesk__v1__preferences_view__descriptor },
   { "ChangePassword", &frontdesk__v1__change_own_password_request__descriptor, &frontdesk__v1__change_own_password_response__descriptor },
   { "SetQuestion", &frontdesk__v1__set_own_question_request__descriptor, &frontdesk__v1__preferences_view__descriptor },
   { "SetTwoStep", &frontdesk__v1__set_two_step_request__descriptor, &frontdesk__v1__preferences_view__descriptor },
-  { "BeginAuthenticator", &frontdesk__v1__begin_authenticator_request__descriptor, &frontdesk__v1__begin_authenticator_response__descriptor },
+  { "BeginAuthenticatorSetup", &frontdesk__v1__begin_authenticator_setup_request__descriptor, &frontdesk__v1__begin_authenticator_setup_response__descriptor },
   { "ConfirmAuthenticator", &frontdesk__v1__confirm_authenticator_request__descriptor, &frontdesk__v1__recovery_codes_response__descriptor },
   { "RemoveAuthenticator", &frontdesk__v1__remove_authenticator_request__descriptor, &frontdesk__v1__preferences_view__descriptor },
-  { "MakeRecoveryCodes", &frontdesk__v1__make_recovery_codes_request__descriptor, &frontdesk__v1__recovery_codes_response__descriptor },
-  { "EndDevices", &frontdesk__v1__end_devices_request__descriptor, &frontdesk__v1__preferences_view__descriptor },
+  { "GenerateRecoveryCodes", &frontdesk__v1__generate_recovery_codes_request__descriptor, &frontdesk__v1__recovery_codes_response__descriptor },
+  { "RevokeDevices", &frontdesk__v1__revoke_devices_request__descriptor, &frontdesk__v1__preferences_view__descriptor },
   { "BeginContactChange", &frontdesk__v1__begin_contact_change_request__descriptor, &frontdesk__v1__begin_contact_change_response__descriptor },
   { "ConfirmContactChange", &frontdesk__v1__confirm_contact_change_request__descriptor, &frontdesk__v1__confirm_contact_change_response__descriptor },
   { "RemovePhone", &frontdesk__v1__remove_phone_request__descriptor, &frontdesk__v1__preferences_view__descriptor },
 };
 const unsigned frontdesk__v1__preferences__method_indices_by_name[] = {
-  5,        /* BeginAuthenticator */
+  5,        /* BeginAuthenticatorSetup */
   10,        /* BeginContactChange */
   2,        /* ChangePassword */
   6,        /* ConfirmAuthenticator */
   11,        /* ConfirmContactChange */
-  9,        /* EndDevices */
-  8,        /* MakeRecoveryCodes */
+  8,        /* GenerateRecoveryCodes */
+  0,        /* Get */
   7,        /* RemoveAuthenticator */
   12,        /* RemovePhone */
+  9,        /* RevokeDevices */
   3,        /* SetQuestion */
   4,        /* SetTwoStep */
-  0,        /* Show */
   1         /* Update */
 };
 const ProtobufCServiceDescriptor frontdesk__v1__preferences__descriptor =
@@ -2763,10 +2763,10 @@ const ProtobufCServiceDescriptor frontdesk__v1__preferences__descriptor =
   frontdesk__v1__preferences__method_descriptors,
   frontdesk__v1__preferences__method_indices_by_name
 };
-void frontdesk__v1__preferences__show(ProtobufCService *service,
-                                      const Frontdesk__V1__ShowPreferencesRequest *input,
-                                      Frontdesk__V1__PreferencesView_Closure closure,
-                                      void *closure_data)
+void frontdesk__v1__preferences__get(ProtobufCService *service,
+                                     const Frontdesk__V1__GetPreferencesRequest *input,
+                                     Frontdesk__V1__PreferencesView_Closure closure,
+                                     void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__preferences__descriptor);
   service->invoke(service, 0, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
@@ -2803,10 +2803,10 @@ void frontdesk__v1__preferences__set_two_step(ProtobufCService *service,
   assert(service->descriptor == &frontdesk__v1__preferences__descriptor);
   service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
-void frontdesk__v1__preferences__begin_authenticator(ProtobufCService *service,
-                                                     const Frontdesk__V1__BeginAuthenticatorRequest *input,
-                                                     Frontdesk__V1__BeginAuthenticatorResponse_Closure closure,
-                                                     void *closure_data)
+void frontdesk__v1__preferences__begin_authenticator_setup(ProtobufCService *service,
+                                                           const Frontdesk__V1__BeginAuthenticatorSetupRequest *input,
+                                                           Frontdesk__V1__BeginAuthenticatorSetupResponse_Closure closure,
+                                                           void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__preferences__descriptor);
   service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
@@ -2827,18 +2827,18 @@ void frontdesk__v1__preferences__remove_authenticator(ProtobufCService *service,
   assert(service->descriptor == &frontdesk__v1__preferences__descriptor);
   service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
-void frontdesk__v1__preferences__make_recovery_codes(ProtobufCService *service,
-                                                     const Frontdesk__V1__MakeRecoveryCodesRequest *input,
-                                                     Frontdesk__V1__RecoveryCodesResponse_Closure closure,
-                                                     void *closure_data)
+void frontdesk__v1__preferences__generate_recovery_codes(ProtobufCService *service,
+                                                         const Frontdesk__V1__GenerateRecoveryCodesRequest *input,
+                                                         Frontdesk__V1__RecoveryCodesResponse_Closure closure,
+                                                         void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__preferences__descriptor);
   service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
-void frontdesk__v1__preferences__end_devices(ProtobufCService *service,
-                                             const Frontdesk__V1__EndDevicesRequest *input,
-                                             Frontdesk__V1__PreferencesView_Closure closure,
-                                             void *closure_data)
+void frontdesk__v1__preferences__revoke_devices(ProtobufCService *service,
+                                                const Frontdesk__V1__RevokeDevicesRequest *input,
+                                                Frontdesk__V1__PreferencesView_Closure closure,
+                                                void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__preferences__descriptor);
   service->invoke(service, 9, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);

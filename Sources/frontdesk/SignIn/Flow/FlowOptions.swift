@@ -83,7 +83,7 @@ extension FlowWalking {
             )
             let step = try await begin(walk, &respondent)
             switch step.need {
-            case .done, .finished: return step
+            case .signedIn, .finished: return step
             case .refused: throw Failure(step, shortfall, Moment(console))
             default: break
             }

@@ -19,7 +19,7 @@ extension ConsoleCommand {
 
     /// Stores the tokens of a finished flow and writes the result.
     func show(end step: Step, keeping files: TokenFiles? = nil, on console: Console) throws {
-        guard case .done(var done) = step.need else {
+        guard case .signedIn(var done) = step.need else {
             if global.json { return try console.write(step.json) }
             guard case .finished(let finished) = step.need else { return }
             return try console.write(.line(finished.words))
@@ -62,12 +62,12 @@ extension Finished {
         switch reason {
         case .linkSent: "if the user exists, a mail with a link is being sent to them"
         case .passwordSet: "the password was set; you can now sign in with it"
-        case .unspecified, .unrecognized: "done"
+        case .unspecified, .unrecognized: "signed_in"
         }
     }
 }
 
-extension Done {
+extension SignedIn {
     /// The fields that scripts need first, then the session and any further tokens and codes.
     fileprivate var json: JSON {
         get throws {
@@ -90,7 +90,7 @@ extension Done {
                 let codes = recoveryCodes.map { JSON.text($0.visible) }
                 members.append(.init("recovery_codes", .list(codes)))
             }
-            members.append(.init("need", .text("done")))
+            members.append(.init("need", .text("signed_in")))
             return .object(members)
         }
     }

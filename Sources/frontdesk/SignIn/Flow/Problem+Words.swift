@@ -47,7 +47,7 @@ extension FieldViolation {
 
     private var expectation: String {
         switch reason {
-        case .notRepeated: "it must match the new password"
+        case .confirmationMismatch: "it must match the new password"
         case .unchanged: "it must differ from the current one"
         case .required where description.isEmpty: "it is required"
         default: description.isEmpty ? reason.name : description

@@ -41,9 +41,9 @@ extension Step {
         case .changePassword(let need): ChangePasswordDialogue(need)
         case .setPassword(let need): SetPasswordDialogue(need)
         case .chooseTimeZone(let need): ChooseTimeZoneDialogue(need, names: timeZones())
-        case .enrolAuthenticator(let need): EnrolAuthenticatorDialogue(need: need)
+        case .enrollAuthenticator(let need): EnrollAuthenticatorDialogue(need: need)
         case .recover: RecoverDialogue(known.recovery, asksAgain: isRepeated)
-        case .done, .refused, .finished, nil: nil
+        case .signedIn, .refused, .finished, nil: nil
         }
     }
 }

@@ -116,9 +116,9 @@ extension Step {
         switch need {
         case .identify, .password, .chooseSecondFactor, .oneTimeCode, .securityQuestion,
             .confirmEmail, .setSecurityQuestion, .changePassword, .setPassword, .chooseTimeZone,
-            .enrolAuthenticator, .recover:
+            .enrollAuthenticator, .recover:
             true
-        case .done, .refused, .finished, nil: false
+        case .signedIn, .refused, .finished, nil: false
         }
     }
 }

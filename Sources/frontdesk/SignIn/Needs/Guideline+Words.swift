@@ -39,7 +39,7 @@ extension ViolationReason {
             case .tooCommon: [.notCommon, .strength]
             case .context: [.notContext]
             case .unchanged: [.notCurrent]
-            case .unspecified, .required, .malformed, .notText, .notAllowed, .notRepeated,
+            case .unspecified, .required, .malformed, .notText, .notAllowed, .confirmationMismatch,
                 .alreadyExists, .unrecognized:
                 []
             }

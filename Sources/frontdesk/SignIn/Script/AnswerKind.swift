@@ -13,7 +13,7 @@ enum AnswerKind: String, CaseIterable {
     case changePassword = "change_password"
     case setPassword = "set_password"
     case chooseTimeZone = "choose_time_zone"
-    case enrolAuthenticator = "enrol_authenticator"
+    case enrollAuthenticator = "enroll_authenticator"
     case recover
     /// A code for any need that asks for one.
     case code
@@ -36,7 +36,7 @@ enum AnswerKind: String, CaseIterable {
             case .changePassword: .changePassword
             case .setPassword: .setPassword
             case .chooseTimeZone: .chooseTimeZone
-            case .enrolAuthenticator: .enrolAuthenticator
+            case .enrollAuthenticator: .enrollAuthenticator
             case .recover: .recover
             }
     }
@@ -44,7 +44,7 @@ enum AnswerKind: String, CaseIterable {
     /// Whether an answer of this kind fits a need.
     func fits(_ need: Step.Need?) -> Bool {
         switch (self, need) {
-        case (.code, .oneTimeCode), (.code, .enrolAuthenticator): true
+        case (.code, .oneTimeCode), (.code, .enrollAuthenticator): true
         case (.code, .confirmEmail(let need)): need.codeSent
         case (.resend, .oneTimeCode), (.resend, .confirmEmail): true
         case (.chooseSecondFactor, .oneTimeCode), (.password, .identify): true
@@ -67,9 +67,9 @@ extension Step.Need {
         case .changePassword: "change_password"
         case .setPassword: "set_password"
         case .chooseTimeZone: "choose_time_zone"
-        case .enrolAuthenticator: "enrol_authenticator"
+        case .enrollAuthenticator: "enroll_authenticator"
         case .recover: "recover"
-        case .done: "done"
+        case .signedIn: "signed_in"
         case .refused: "refused"
         case .finished: "finished"
         }

@@ -48,7 +48,7 @@ extension GivenAnswer {
         case .chooseTimeZone:
             let answer = ChooseTimeZoneAnswer(timeZone: try text(value))
             return .chooseTimeZone(answer)
-        case .code, .oneTimeCode, .confirmEmail, .enrolAuthenticator:
+        case .code, .oneTimeCode, .confirmEmail, .enrollAuthenticator:
             return try code(value, to: need)
         case .identify, .resend, .setSecurityQuestion, .changePassword, .recover: return nil
         }
@@ -62,9 +62,9 @@ extension GivenAnswer {
         case .oneTimeCode:
             let answer = OneTimeCodeAnswer(code: value)
             return .oneTimeCode(answer)
-        case .enrolAuthenticator:
-            let answer = EnrolAuthenticatorAnswer(code: value)
-            return .enrolAuthenticator(answer)
+        case .enrollAuthenticator:
+            let answer = EnrollAuthenticatorAnswer(code: value)
+            return .enrollAuthenticator(answer)
         case .confirmEmail(let need):
             var answer = ConfirmEmailAnswer()
             if need.codeSent { answer.code = value } else { answer.email = try text(value) }

@@ -80,7 +80,7 @@ enum GivenAnswer {
             case .setPassword(let answer):
                 !answer.newPassword.isEmpty || !answer.confirmation.isEmpty
             case .chooseSecondFactor, .oneTimeCode, .resend, .confirmEmail, .chooseTimeZone,
-                .enrolAuthenticator, .recover, nil:
+                .enrollAuthenticator, .recover, nil:
                 false
             }
         }
@@ -92,7 +92,7 @@ extension AnswerKind {
     fileprivate var hasOneValue: Bool {
         switch self {
         case .password, .chooseSecondFactor, .oneTimeCode, .securityQuestion, .confirmEmail,
-            .setPassword, .chooseTimeZone, .enrolAuthenticator, .code:
+            .setPassword, .chooseTimeZone, .enrollAuthenticator, .code:
             true
         case .identify, .resend, .setSecurityQuestion, .changePassword, .recover: false
         }

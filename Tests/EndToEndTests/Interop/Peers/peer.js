@@ -16,7 +16,7 @@ async function step(method, message, [office, user, password, address]) {
     answer: {identify: {office, user, password, app: App.PRO}},
     ...message,
   });
-  if (answer.done) return ['done', answer.done.session_token];
+  if (answer.signed_in) return ['signed_in', answer.signed_in.session_token];
   flowToken = answer.flow_token ?? '';
   const problem = answer.problem ?? {};
   return ['need', problem.reason ?? 0, problem.retry_at ?? 0, ...fields(problem)];

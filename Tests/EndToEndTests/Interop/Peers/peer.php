@@ -23,8 +23,8 @@ $step = function (string $method, array $message, array $words) use ($call, &$fl
             'office' => $office, 'user' => $user, 'password' => $password, 'app' => Frontdesk::PRO,
         ]],
     ]);
-    if (isset($answer['done'])) {
-        return ['done', $answer['done']['session_token']];
+    if (isset($answer['signed_in'])) {
+        return ['signed_in', $answer['signed_in']['session_token']];
     }
     $flowToken = $answer['flow_token'] ?? '';
     $problem = $answer['problem'] ?? [];

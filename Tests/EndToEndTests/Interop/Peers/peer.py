@@ -17,8 +17,8 @@ def step(method, message, office, user, password, address):
         "client": {"address": address, "user_agent": "Prüfer 🦊", "locale": "de-CH"},
         "answer": {"identify": {"office": office, "user": user, "password": password, "app": PRO}},
         **message})
-    if "done" in answer:
-        return ["done", answer["done"]["session_token"]]
+    if "signed_in" in answer:
+        return ["signed_in", answer["signed_in"]["session_token"]]
     flow_token, problem = answer.get("flow_token", ""), answer.get("problem", {})
     return ["need", problem.get("reason", 0), problem.get("retry_at", 0), *fields(problem)]
 

@@ -14,7 +14,7 @@ def step(method, message, office, user, password, address)
     client: {address: address, user_agent: "Prüfer 🦊", locale: "de-CH"},
     answer: {identify: {office: office, user: user, password: password, app: Frontdesk::PRO}}
   }.merge(message))
-  return ["done", answer[:done][:session_token]] if answer[:done]
+  return ["signed_in", answer[:signed_in][:session_token]] if answer[:signed_in]
 
   $flow_token, problem = answer.fetch(:flow_token, ""), answer.fetch(:problem, {})
   ["need", problem.fetch(:reason, 0), problem.fetch(:retry_at, 0),

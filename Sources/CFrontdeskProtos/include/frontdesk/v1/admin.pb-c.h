@@ -34,14 +34,14 @@ typedef struct Frontdesk__V1__UserRequest Frontdesk__V1__UserRequest;
 typedef struct Frontdesk__V1__UpdateUserRequest Frontdesk__V1__UpdateUserRequest;
 typedef struct Frontdesk__V1__DeleteUserResponse Frontdesk__V1__DeleteUserResponse;
 typedef struct Frontdesk__V1__ResendWelcomeRequest Frontdesk__V1__ResendWelcomeRequest;
-typedef struct Frontdesk__V1__HandOverResponse Frontdesk__V1__HandOverResponse;
+typedef struct Frontdesk__V1__IssueTemporaryPasswordResponse Frontdesk__V1__IssueTemporaryPasswordResponse;
 typedef struct Frontdesk__V1__ListUserSessionsRequest Frontdesk__V1__ListUserSessionsRequest;
 typedef struct Frontdesk__V1__ListUserSessionsResponse Frontdesk__V1__ListUserSessionsResponse;
 typedef struct Frontdesk__V1__EndUserSessionsRequest Frontdesk__V1__EndUserSessionsRequest;
 typedef struct Frontdesk__V1__EndUserSessionsResponse Frontdesk__V1__EndUserSessionsResponse;
-typedef struct Frontdesk__V1__AccessLogRequest Frontdesk__V1__AccessLogRequest;
+typedef struct Frontdesk__V1__ListAccessLogRequest Frontdesk__V1__ListAccessLogRequest;
 typedef struct Frontdesk__V1__AccessLogEntry Frontdesk__V1__AccessLogEntry;
-typedef struct Frontdesk__V1__AccessLogResponse Frontdesk__V1__AccessLogResponse;
+typedef struct Frontdesk__V1__ListAccessLogResponse Frontdesk__V1__ListAccessLogResponse;
 typedef struct Frontdesk__V1__ExplainSignInRequest Frontdesk__V1__ExplainSignInRequest;
 typedef struct Frontdesk__V1__SignInFinding Frontdesk__V1__SignInFinding;
 typedef struct Frontdesk__V1__ExplainSignInResponse Frontdesk__V1__ExplainSignInResponse;
@@ -67,8 +67,8 @@ typedef enum _Frontdesk__V1__Right {
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__RIGHT)
 } Frontdesk__V1__Right;
 /*
- * The state of a user. If several states apply, the first of this order is shown: former, disabled,
- * invited, stopped, locked, temporary password, enabled.
+ * The state of a user. If several states apply, the first of this order is shown: deleted, disabled,
+ * invited, locked indefinitely, locked, temporary password, enabled.
  */
 typedef enum _Frontdesk__V1__UserState {
   FRONTDESK__V1__USER_STATE__USER_STATE_UNSPECIFIED = 0,
@@ -92,11 +92,11 @@ typedef enum _Frontdesk__V1__UserState {
    * Attempts are rejected after a hundred failures in a row. UnlockUser ends this; if the failures
    * were wrong passwords, a new password does too.
    */
-  FRONTDESK__V1__USER_STATE__USER_STATE_STOPPED = 6,
+  FRONTDESK__V1__USER_STATE__USER_STATE_LOCKED_INDEFINITELY = 6,
   /*
    * The user was deleted.
    */
-  FRONTDESK__V1__USER_STATE__USER_STATE_FORMER = 7
+  FRONTDESK__V1__USER_STATE__USER_STATE_DELETED = 7
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__USER_STATE)
 } Frontdesk__V1__UserState;
 /*
@@ -110,7 +110,7 @@ typedef enum _Frontdesk__V1__Welcome {
   FRONTDESK__V1__WELCOME__WELCOME_TEMPORARY_PASSWORD = 1,
   FRONTDESK__V1__WELCOME__WELCOME_ACTIVATION_LINK = 2,
   /*
-   * No mail is sent. HandOver can follow later.
+   * No mail is sent. IssueTemporaryPassword can follow later.
    */
   FRONTDESK__V1__WELCOME__WELCOME_NONE = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__WELCOME)
@@ -288,7 +288,7 @@ struct  Frontdesk__V1__User
   /*
    * Whether the person has turned two-step authentication on.
    */
-  protobuf_c_boolean wants_two_step;
+  protobuf_c_boolean two_step_enabled;
   /*
    * This field and those that follow are set only in the answer to GetUser.
    */
@@ -365,8 +365,9 @@ struct  Frontdesk__V1__CreateUserRequest
   ProtobufCMessage base;
   Frontdesk__V1__Actor *actor;
   /*
-   * Fields that are not given are copied from `like`. Without `like`, the user is a member of the
-   * lowest level with all apps, or an administrator with the caller's own level and rights.
+   * Fields that are not given are copied from the user in `copy_from`. Without `copy_from`, the
+   * user is a member of the lowest level with all apps, or an administrator with the caller's own
+   * level and rights.
    */
   Frontdesk__V1__UserData *user;
   /*
@@ -374,7 +375,7 @@ struct  Frontdesk__V1__CreateUserRequest
    * role, rights (as far as the caller has them), level, apps, locale, time zone and the choice of
    * two-step authentication. It never copies names, addresses, passwords, factors or devices.
    */
-  char *like;
+  char *copy_from;
   Frontdesk__V1__Welcome welcome;
 };
 #define FRONTDESK__V1__CREATE_USER_REQUEST__INIT \
@@ -403,7 +404,7 @@ struct  Frontdesk__V1__ImportUsersRequest
    * Creates the users of the rows that are correct. Otherwise one incorrect row makes the daemon
    * create no user of this request.
    */
-  protobuf_c_boolean skip_faulty;
+  protobuf_c_boolean skip_invalid;
   /*
    * The line of the list on which the first row of this part begins, for `line` in the answer. 0
    * means 2.
@@ -416,7 +417,7 @@ struct  Frontdesk__V1__ImportUsersRequest
   /*
    * As in CreateUserRequest, for all rows.
    */
-  char *like;
+  char *copy_from;
   /*
    * `,`, `;` or a tab. Empty means what the list states, or what separates the names in its header.
    */
@@ -535,7 +536,7 @@ struct  Frontdesk__V1__ListUsersRequest
   ProtobufCMessage base;
   Frontdesk__V1__Actor *actor;
   /*
-   * Only users in one of these states. None means all except former users.
+   * Only users in one of these states. None means all except deleted users.
    */
   size_t n_states;
   Frontdesk__V1__UserState *states;
@@ -640,7 +641,7 @@ struct  Frontdesk__V1__ResendWelcomeRequest
     , NULL, (char *)protobuf_c_empty_string, FRONTDESK__V1__WELCOME__WELCOME_UNSPECIFIED }
 
 
-struct  Frontdesk__V1__HandOverResponse
+struct  Frontdesk__V1__IssueTemporaryPasswordResponse
 {
   ProtobufCMessage base;
   Frontdesk__V1__User *user;
@@ -650,8 +651,8 @@ struct  Frontdesk__V1__HandOverResponse
   char *temporary_password;
   int64_t expires_at;
 };
-#define FRONTDESK__V1__HAND_OVER_RESPONSE__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__hand_over_response__descriptor) \
+#define FRONTDESK__V1__ISSUE_TEMPORARY_PASSWORD_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__issue_temporary_password_response__descriptor) \
     , NULL, (char *)protobuf_c_empty_string, 0 }
 
 
@@ -711,7 +712,7 @@ struct  Frontdesk__V1__EndUserSessionsRequest
   /*
    * Ends all sessions of the tenant. `user` and `session_id` must then be empty. Needs `create`.
    */
-  protobuf_c_boolean everybody;
+  protobuf_c_boolean all_users;
 };
 #define FRONTDESK__V1__END_USER_SESSIONS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__end_user_sessions_request__descriptor) \
@@ -731,7 +732,7 @@ struct  Frontdesk__V1__EndUserSessionsResponse
     , 0 }
 
 
-struct  Frontdesk__V1__AccessLogRequest
+struct  Frontdesk__V1__ListAccessLogRequest
 {
   ProtobufCMessage base;
   Frontdesk__V1__Actor *actor;
@@ -752,8 +753,8 @@ struct  Frontdesk__V1__AccessLogRequest
    */
   char *page_token;
 };
-#define FRONTDESK__V1__ACCESS_LOG_REQUEST__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__access_log_request__descriptor) \
+#define FRONTDESK__V1__LIST_ACCESS_LOG_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__list_access_log_request__descriptor) \
     , NULL, (char *)protobuf_c_empty_string, 0, 0, (char *)protobuf_c_empty_string }
 
 
@@ -787,7 +788,7 @@ struct  Frontdesk__V1__AccessLogEntry
     , 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string }
 
 
-struct  Frontdesk__V1__AccessLogResponse
+struct  Frontdesk__V1__ListAccessLogResponse
 {
   ProtobufCMessage base;
   /*
@@ -800,8 +801,8 @@ struct  Frontdesk__V1__AccessLogResponse
    */
   char *next_page_token;
 };
-#define FRONTDESK__V1__ACCESS_LOG_RESPONSE__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__access_log_response__descriptor) \
+#define FRONTDESK__V1__LIST_ACCESS_LOG_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__list_access_log_response__descriptor) \
     , 0,NULL, (char *)protobuf_c_empty_string }
 
 
@@ -1219,24 +1220,24 @@ Frontdesk__V1__ResendWelcomeRequest *
 void   frontdesk__v1__resend_welcome_request__free_unpacked
                      (Frontdesk__V1__ResendWelcomeRequest *message,
                       ProtobufCAllocator *allocator);
-/* Frontdesk__V1__HandOverResponse methods */
-void   frontdesk__v1__hand_over_response__init
-                     (Frontdesk__V1__HandOverResponse         *message);
-size_t frontdesk__v1__hand_over_response__get_packed_size
-                     (const Frontdesk__V1__HandOverResponse   *message);
-size_t frontdesk__v1__hand_over_response__pack
-                     (const Frontdesk__V1__HandOverResponse   *message,
+/* Frontdesk__V1__IssueTemporaryPasswordResponse methods */
+void   frontdesk__v1__issue_temporary_password_response__init
+                     (Frontdesk__V1__IssueTemporaryPasswordResponse         *message);
+size_t frontdesk__v1__issue_temporary_password_response__get_packed_size
+                     (const Frontdesk__V1__IssueTemporaryPasswordResponse   *message);
+size_t frontdesk__v1__issue_temporary_password_response__pack
+                     (const Frontdesk__V1__IssueTemporaryPasswordResponse   *message,
                       uint8_t             *out);
-size_t frontdesk__v1__hand_over_response__pack_to_buffer
-                     (const Frontdesk__V1__HandOverResponse   *message,
+size_t frontdesk__v1__issue_temporary_password_response__pack_to_buffer
+                     (const Frontdesk__V1__IssueTemporaryPasswordResponse   *message,
                       ProtobufCBuffer     *buffer);
-Frontdesk__V1__HandOverResponse *
-       frontdesk__v1__hand_over_response__unpack
+Frontdesk__V1__IssueTemporaryPasswordResponse *
+       frontdesk__v1__issue_temporary_password_response__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data);
-void   frontdesk__v1__hand_over_response__free_unpacked
-                     (Frontdesk__V1__HandOverResponse *message,
+void   frontdesk__v1__issue_temporary_password_response__free_unpacked
+                     (Frontdesk__V1__IssueTemporaryPasswordResponse *message,
                       ProtobufCAllocator *allocator);
 /* Frontdesk__V1__ListUserSessionsRequest methods */
 void   frontdesk__v1__list_user_sessions_request__init
@@ -1314,24 +1315,24 @@ Frontdesk__V1__EndUserSessionsResponse *
 void   frontdesk__v1__end_user_sessions_response__free_unpacked
                      (Frontdesk__V1__EndUserSessionsResponse *message,
                       ProtobufCAllocator *allocator);
-/* Frontdesk__V1__AccessLogRequest methods */
-void   frontdesk__v1__access_log_request__init
-                     (Frontdesk__V1__AccessLogRequest         *message);
-size_t frontdesk__v1__access_log_request__get_packed_size
-                     (const Frontdesk__V1__AccessLogRequest   *message);
-size_t frontdesk__v1__access_log_request__pack
-                     (const Frontdesk__V1__AccessLogRequest   *message,
+/* Frontdesk__V1__ListAccessLogRequest methods */
+void   frontdesk__v1__list_access_log_request__init
+                     (Frontdesk__V1__ListAccessLogRequest         *message);
+size_t frontdesk__v1__list_access_log_request__get_packed_size
+                     (const Frontdesk__V1__ListAccessLogRequest   *message);
+size_t frontdesk__v1__list_access_log_request__pack
+                     (const Frontdesk__V1__ListAccessLogRequest   *message,
                       uint8_t             *out);
-size_t frontdesk__v1__access_log_request__pack_to_buffer
-                     (const Frontdesk__V1__AccessLogRequest   *message,
+size_t frontdesk__v1__list_access_log_request__pack_to_buffer
+                     (const Frontdesk__V1__ListAccessLogRequest   *message,
                       ProtobufCBuffer     *buffer);
-Frontdesk__V1__AccessLogRequest *
-       frontdesk__v1__access_log_request__unpack
+Frontdesk__V1__ListAccessLogRequest *
+       frontdesk__v1__list_access_log_request__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data);
-void   frontdesk__v1__access_log_request__free_unpacked
-                     (Frontdesk__V1__AccessLogRequest *message,
+void   frontdesk__v1__list_access_log_request__free_unpacked
+                     (Frontdesk__V1__ListAccessLogRequest *message,
                       ProtobufCAllocator *allocator);
 /* Frontdesk__V1__AccessLogEntry methods */
 void   frontdesk__v1__access_log_entry__init
@@ -1352,24 +1353,24 @@ Frontdesk__V1__AccessLogEntry *
 void   frontdesk__v1__access_log_entry__free_unpacked
                      (Frontdesk__V1__AccessLogEntry *message,
                       ProtobufCAllocator *allocator);
-/* Frontdesk__V1__AccessLogResponse methods */
-void   frontdesk__v1__access_log_response__init
-                     (Frontdesk__V1__AccessLogResponse         *message);
-size_t frontdesk__v1__access_log_response__get_packed_size
-                     (const Frontdesk__V1__AccessLogResponse   *message);
-size_t frontdesk__v1__access_log_response__pack
-                     (const Frontdesk__V1__AccessLogResponse   *message,
+/* Frontdesk__V1__ListAccessLogResponse methods */
+void   frontdesk__v1__list_access_log_response__init
+                     (Frontdesk__V1__ListAccessLogResponse         *message);
+size_t frontdesk__v1__list_access_log_response__get_packed_size
+                     (const Frontdesk__V1__ListAccessLogResponse   *message);
+size_t frontdesk__v1__list_access_log_response__pack
+                     (const Frontdesk__V1__ListAccessLogResponse   *message,
                       uint8_t             *out);
-size_t frontdesk__v1__access_log_response__pack_to_buffer
-                     (const Frontdesk__V1__AccessLogResponse   *message,
+size_t frontdesk__v1__list_access_log_response__pack_to_buffer
+                     (const Frontdesk__V1__ListAccessLogResponse   *message,
                       ProtobufCBuffer     *buffer);
-Frontdesk__V1__AccessLogResponse *
-       frontdesk__v1__access_log_response__unpack
+Frontdesk__V1__ListAccessLogResponse *
+       frontdesk__v1__list_access_log_response__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data);
-void   frontdesk__v1__access_log_response__free_unpacked
-                     (Frontdesk__V1__AccessLogResponse *message,
+void   frontdesk__v1__list_access_log_response__free_unpacked
+                     (Frontdesk__V1__ListAccessLogResponse *message,
                       ProtobufCAllocator *allocator);
 /* Frontdesk__V1__ExplainSignInRequest methods */
 void   frontdesk__v1__explain_sign_in_request__init
@@ -1500,8 +1501,8 @@ typedef void (*Frontdesk__V1__DeleteUserResponse_Closure)
 typedef void (*Frontdesk__V1__ResendWelcomeRequest_Closure)
                  (const Frontdesk__V1__ResendWelcomeRequest *message,
                   void *closure_data);
-typedef void (*Frontdesk__V1__HandOverResponse_Closure)
-                 (const Frontdesk__V1__HandOverResponse *message,
+typedef void (*Frontdesk__V1__IssueTemporaryPasswordResponse_Closure)
+                 (const Frontdesk__V1__IssueTemporaryPasswordResponse *message,
                   void *closure_data);
 typedef void (*Frontdesk__V1__ListUserSessionsRequest_Closure)
                  (const Frontdesk__V1__ListUserSessionsRequest *message,
@@ -1515,14 +1516,14 @@ typedef void (*Frontdesk__V1__EndUserSessionsRequest_Closure)
 typedef void (*Frontdesk__V1__EndUserSessionsResponse_Closure)
                  (const Frontdesk__V1__EndUserSessionsResponse *message,
                   void *closure_data);
-typedef void (*Frontdesk__V1__AccessLogRequest_Closure)
-                 (const Frontdesk__V1__AccessLogRequest *message,
+typedef void (*Frontdesk__V1__ListAccessLogRequest_Closure)
+                 (const Frontdesk__V1__ListAccessLogRequest *message,
                   void *closure_data);
 typedef void (*Frontdesk__V1__AccessLogEntry_Closure)
                  (const Frontdesk__V1__AccessLogEntry *message,
                   void *closure_data);
-typedef void (*Frontdesk__V1__AccessLogResponse_Closure)
-                 (const Frontdesk__V1__AccessLogResponse *message,
+typedef void (*Frontdesk__V1__ListAccessLogResponse_Closure)
+                 (const Frontdesk__V1__ListAccessLogResponse *message,
                   void *closure_data);
 typedef void (*Frontdesk__V1__ExplainSignInRequest_Closure)
                  (const Frontdesk__V1__ExplainSignInRequest *message,
@@ -1579,10 +1580,10 @@ struct Frontdesk__V1__Admin_Service
                       const Frontdesk__V1__UserRequest *input,
                       Frontdesk__V1__User_Closure closure,
                       void *closure_data);
-  void (*release_user)(Frontdesk__V1__Admin_Service *service,
-                       const Frontdesk__V1__UserRequest *input,
-                       Frontdesk__V1__User_Closure closure,
-                       void *closure_data);
+  void (*end_mailbox_wait)(Frontdesk__V1__Admin_Service *service,
+                           const Frontdesk__V1__UserRequest *input,
+                           Frontdesk__V1__User_Closure closure,
+                           void *closure_data);
   void (*delete_user)(Frontdesk__V1__Admin_Service *service,
                       const Frontdesk__V1__UserRequest *input,
                       Frontdesk__V1__DeleteUserResponse_Closure closure,
@@ -1591,14 +1592,14 @@ struct Frontdesk__V1__Admin_Service
                          const Frontdesk__V1__ResendWelcomeRequest *input,
                          Frontdesk__V1__User_Closure closure,
                          void *closure_data);
-  void (*start_reset)(Frontdesk__V1__Admin_Service *service,
-                      const Frontdesk__V1__UserRequest *input,
-                      Frontdesk__V1__User_Closure closure,
-                      void *closure_data);
-  void (*hand_over)(Frontdesk__V1__Admin_Service *service,
-                    const Frontdesk__V1__UserRequest *input,
-                    Frontdesk__V1__HandOverResponse_Closure closure,
-                    void *closure_data);
+  void (*start_password_reset)(Frontdesk__V1__Admin_Service *service,
+                               const Frontdesk__V1__UserRequest *input,
+                               Frontdesk__V1__User_Closure closure,
+                               void *closure_data);
+  void (*issue_temporary_password)(Frontdesk__V1__Admin_Service *service,
+                                   const Frontdesk__V1__UserRequest *input,
+                                   Frontdesk__V1__IssueTemporaryPasswordResponse_Closure closure,
+                                   void *closure_data);
   void (*reset_two_step)(Frontdesk__V1__Admin_Service *service,
                          const Frontdesk__V1__UserRequest *input,
                          Frontdesk__V1__User_Closure closure,
@@ -1611,10 +1612,10 @@ struct Frontdesk__V1__Admin_Service
                        const Frontdesk__V1__EndUserSessionsRequest *input,
                        Frontdesk__V1__EndUserSessionsResponse_Closure closure,
                        void *closure_data);
-  void (*access_log)(Frontdesk__V1__Admin_Service *service,
-                     const Frontdesk__V1__AccessLogRequest *input,
-                     Frontdesk__V1__AccessLogResponse_Closure closure,
-                     void *closure_data);
+  void (*list_access_log)(Frontdesk__V1__Admin_Service *service,
+                          const Frontdesk__V1__ListAccessLogRequest *input,
+                          Frontdesk__V1__ListAccessLogResponse_Closure closure,
+                          void *closure_data);
   void (*explain_sign_in)(Frontdesk__V1__Admin_Service *service,
                           const Frontdesk__V1__ExplainSignInRequest *input,
                           Frontdesk__V1__ExplainSignInResponse_Closure closure,
@@ -1636,15 +1637,15 @@ void frontdesk__v1__admin__init (Frontdesk__V1__Admin_Service *service,
       function_prefix__ ## disable_user,\
       function_prefix__ ## enable_user,\
       function_prefix__ ## unlock_user,\
-      function_prefix__ ## release_user,\
+      function_prefix__ ## end_mailbox_wait,\
       function_prefix__ ## delete_user,\
       function_prefix__ ## resend_welcome,\
-      function_prefix__ ## start_reset,\
-      function_prefix__ ## hand_over,\
+      function_prefix__ ## start_password_reset,\
+      function_prefix__ ## issue_temporary_password,\
       function_prefix__ ## reset_two_step,\
       function_prefix__ ## list_sessions,\
       function_prefix__ ## end_sessions,\
-      function_prefix__ ## access_log,\
+      function_prefix__ ## list_access_log,\
       function_prefix__ ## explain_sign_in  }
 void frontdesk__v1__admin__check_rights(ProtobufCService *service,
                                         const Frontdesk__V1__CheckRightsRequest *input,
@@ -1682,10 +1683,10 @@ void frontdesk__v1__admin__unlock_user(ProtobufCService *service,
                                        const Frontdesk__V1__UserRequest *input,
                                        Frontdesk__V1__User_Closure closure,
                                        void *closure_data);
-void frontdesk__v1__admin__release_user(ProtobufCService *service,
-                                        const Frontdesk__V1__UserRequest *input,
-                                        Frontdesk__V1__User_Closure closure,
-                                        void *closure_data);
+void frontdesk__v1__admin__end_mailbox_wait(ProtobufCService *service,
+                                            const Frontdesk__V1__UserRequest *input,
+                                            Frontdesk__V1__User_Closure closure,
+                                            void *closure_data);
 void frontdesk__v1__admin__delete_user(ProtobufCService *service,
                                        const Frontdesk__V1__UserRequest *input,
                                        Frontdesk__V1__DeleteUserResponse_Closure closure,
@@ -1694,14 +1695,14 @@ void frontdesk__v1__admin__resend_welcome(ProtobufCService *service,
                                           const Frontdesk__V1__ResendWelcomeRequest *input,
                                           Frontdesk__V1__User_Closure closure,
                                           void *closure_data);
-void frontdesk__v1__admin__start_reset(ProtobufCService *service,
-                                       const Frontdesk__V1__UserRequest *input,
-                                       Frontdesk__V1__User_Closure closure,
-                                       void *closure_data);
-void frontdesk__v1__admin__hand_over(ProtobufCService *service,
-                                     const Frontdesk__V1__UserRequest *input,
-                                     Frontdesk__V1__HandOverResponse_Closure closure,
-                                     void *closure_data);
+void frontdesk__v1__admin__start_password_reset(ProtobufCService *service,
+                                                const Frontdesk__V1__UserRequest *input,
+                                                Frontdesk__V1__User_Closure closure,
+                                                void *closure_data);
+void frontdesk__v1__admin__issue_temporary_password(ProtobufCService *service,
+                                                    const Frontdesk__V1__UserRequest *input,
+                                                    Frontdesk__V1__IssueTemporaryPasswordResponse_Closure closure,
+                                                    void *closure_data);
 void frontdesk__v1__admin__reset_two_step(ProtobufCService *service,
                                           const Frontdesk__V1__UserRequest *input,
                                           Frontdesk__V1__User_Closure closure,
@@ -1714,10 +1715,10 @@ void frontdesk__v1__admin__end_sessions(ProtobufCService *service,
                                         const Frontdesk__V1__EndUserSessionsRequest *input,
                                         Frontdesk__V1__EndUserSessionsResponse_Closure closure,
                                         void *closure_data);
-void frontdesk__v1__admin__access_log(ProtobufCService *service,
-                                      const Frontdesk__V1__AccessLogRequest *input,
-                                      Frontdesk__V1__AccessLogResponse_Closure closure,
-                                      void *closure_data);
+void frontdesk__v1__admin__list_access_log(ProtobufCService *service,
+                                           const Frontdesk__V1__ListAccessLogRequest *input,
+                                           Frontdesk__V1__ListAccessLogResponse_Closure closure,
+                                           void *closure_data);
 void frontdesk__v1__admin__explain_sign_in(ProtobufCService *service,
                                            const Frontdesk__V1__ExplainSignInRequest *input,
                                            Frontdesk__V1__ExplainSignInResponse_Closure closure,
@@ -1747,14 +1748,14 @@ extern const ProtobufCMessageDescriptor frontdesk__v1__user_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__update_user_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__delete_user_response__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__resend_welcome_request__descriptor;
-extern const ProtobufCMessageDescriptor frontdesk__v1__hand_over_response__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__issue_temporary_password_response__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__list_user_sessions_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__list_user_sessions_response__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__end_user_sessions_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__end_user_sessions_response__descriptor;
-extern const ProtobufCMessageDescriptor frontdesk__v1__access_log_request__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__list_access_log_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__access_log_entry__descriptor;
-extern const ProtobufCMessageDescriptor frontdesk__v1__access_log_response__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__list_access_log_response__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__explain_sign_in_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__sign_in_finding__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__explain_sign_in_response__descriptor;

@@ -23,7 +23,7 @@ typedef struct Frontdesk__V1__ListOwnAuditRequest Frontdesk__V1__ListOwnAuditReq
 typedef struct Frontdesk__V1__ListAuditResponse Frontdesk__V1__ListAuditResponse;
 typedef struct Frontdesk__V1__FollowAuditRequest Frontdesk__V1__FollowAuditRequest;
 typedef struct Frontdesk__V1__FollowAuditResponse Frontdesk__V1__FollowAuditResponse;
-typedef struct Frontdesk__V1__AuditPlace Frontdesk__V1__AuditPlace;
+typedef struct Frontdesk__V1__AuditPosition Frontdesk__V1__AuditPosition;
 typedef struct Frontdesk__V1__VerifyAuditRequest Frontdesk__V1__VerifyAuditRequest;
 typedef struct Frontdesk__V1__AuditFault Frontdesk__V1__AuditFault;
 typedef struct Frontdesk__V1__VerifyAuditResponse Frontdesk__V1__VerifyAuditResponse;
@@ -281,17 +281,17 @@ struct  Frontdesk__V1__FollowAuditResponse
 /*
  * A position in an audit log, as the daemon writes it to its own log now and then.
  */
-struct  Frontdesk__V1__AuditPlace
+struct  Frontdesk__V1__AuditPosition
 {
   ProtobufCMessage base;
   uint64_t sequence;
   /*
-   * The code of that record or its beginning, 16 to 64 hexadecimal digits.
+   * The MAC of that record, or the beginning of the MAC, 16 to 64 hexadecimal digits.
    */
-  char *code;
+  char *mac;
 };
-#define FRONTDESK__V1__AUDIT_PLACE__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__audit_place__descriptor) \
+#define FRONTDESK__V1__AUDIT_POSITION__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__audit_position__descriptor) \
     , 0, (char *)protobuf_c_empty_string }
 
 
@@ -302,8 +302,8 @@ struct  Frontdesk__V1__VerifyAuditRequest
   /*
    * Positions known from elsewhere, which the audit log must contain. At most 100.
    */
-  size_t n_places;
-  Frontdesk__V1__AuditPlace **places;
+  size_t n_positions;
+  Frontdesk__V1__AuditPosition **positions;
 };
 #define FRONTDESK__V1__VERIFY_AUDIT_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__verify_audit_request__descriptor) \
@@ -337,7 +337,7 @@ struct  Frontdesk__V1__VerifyAuditResponse
   /*
    * Whether nothing was altered.
    */
-  protobuf_c_boolean sound;
+  protobuf_c_boolean intact;
   /*
    * At most 100. There may be more.
    */
@@ -350,7 +350,7 @@ struct  Frontdesk__V1__VerifyAuditResponse
   /*
    * The last record.
    */
-  Frontdesk__V1__AuditPlace *end;
+  Frontdesk__V1__AuditPosition *end;
   /*
    * How many records were removed because of their age or lack of space. All of them were older
    * than the first record.
@@ -363,20 +363,16 @@ struct  Frontdesk__V1__VerifyAuditResponse
   /*
    * Events of visitors that are counted but not yet recorded.
    */
-  uint64_t held;
+  uint64_t unrecorded;
   /*
    * The position that is stored outside the tenant's file.
    */
-  Frontdesk__V1__AuditPlace *anchor;
+  Frontdesk__V1__AuditPosition *anchor;
   int64_t anchored_at;
-  /*
-   * Always 0: the daemon does not use a file without its anchored position.
-   */
-  int64_t lost_at;
 };
 #define FRONTDESK__V1__VERIFY_AUDIT_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__verify_audit_response__descriptor) \
-    , 0, 0,NULL, 0, NULL, 0, 0, 0, NULL, 0, 0 }
+    , 0, 0,NULL, 0, NULL, 0, 0, 0, NULL, 0 }
 
 
 struct  Frontdesk__V1__AcceptAuditRequest
@@ -393,9 +389,9 @@ struct  Frontdesk__V1__AcceptAuditResponse
 {
   ProtobufCMessage base;
   /*
-   * The last record. If the daemon had rejected the file, it is the record about the acceptance.
+   * The last record. If the file was quarantined, it is the record about the acceptance.
    */
-  Frontdesk__V1__AuditPlace *end;
+  Frontdesk__V1__AuditPosition *end;
 };
 #define FRONTDESK__V1__ACCEPT_AUDIT_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__accept_audit_response__descriptor) \
@@ -535,24 +531,24 @@ Frontdesk__V1__FollowAuditResponse *
 void   frontdesk__v1__follow_audit_response__free_unpacked
                      (Frontdesk__V1__FollowAuditResponse *message,
                       ProtobufCAllocator *allocator);
-/* Frontdesk__V1__AuditPlace methods */
-void   frontdesk__v1__audit_place__init
-                     (Frontdesk__V1__AuditPlace         *message);
-size_t frontdesk__v1__audit_place__get_packed_size
-                     (const Frontdesk__V1__AuditPlace   *message);
-size_t frontdesk__v1__audit_place__pack
-                     (const Frontdesk__V1__AuditPlace   *message,
+/* Frontdesk__V1__AuditPosition methods */
+void   frontdesk__v1__audit_position__init
+                     (Frontdesk__V1__AuditPosition         *message);
+size_t frontdesk__v1__audit_position__get_packed_size
+                     (const Frontdesk__V1__AuditPosition   *message);
+size_t frontdesk__v1__audit_position__pack
+                     (const Frontdesk__V1__AuditPosition   *message,
                       uint8_t             *out);
-size_t frontdesk__v1__audit_place__pack_to_buffer
-                     (const Frontdesk__V1__AuditPlace   *message,
+size_t frontdesk__v1__audit_position__pack_to_buffer
+                     (const Frontdesk__V1__AuditPosition   *message,
                       ProtobufCBuffer     *buffer);
-Frontdesk__V1__AuditPlace *
-       frontdesk__v1__audit_place__unpack
+Frontdesk__V1__AuditPosition *
+       frontdesk__v1__audit_position__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data);
-void   frontdesk__v1__audit_place__free_unpacked
-                     (Frontdesk__V1__AuditPlace *message,
+void   frontdesk__v1__audit_position__free_unpacked
+                     (Frontdesk__V1__AuditPosition *message,
                       ProtobufCAllocator *allocator);
 /* Frontdesk__V1__VerifyAuditRequest methods */
 void   frontdesk__v1__verify_audit_request__init
@@ -672,8 +668,8 @@ typedef void (*Frontdesk__V1__FollowAuditRequest_Closure)
 typedef void (*Frontdesk__V1__FollowAuditResponse_Closure)
                  (const Frontdesk__V1__FollowAuditResponse *message,
                   void *closure_data);
-typedef void (*Frontdesk__V1__AuditPlace_Closure)
-                 (const Frontdesk__V1__AuditPlace *message,
+typedef void (*Frontdesk__V1__AuditPosition_Closure)
+                 (const Frontdesk__V1__AuditPosition *message,
                   void *closure_data);
 typedef void (*Frontdesk__V1__VerifyAuditRequest_Closure)
                  (const Frontdesk__V1__VerifyAuditRequest *message,
@@ -762,7 +758,7 @@ extern const ProtobufCMessageDescriptor frontdesk__v1__list_own_audit_request__d
 extern const ProtobufCMessageDescriptor frontdesk__v1__list_audit_response__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__follow_audit_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__follow_audit_response__descriptor;
-extern const ProtobufCMessageDescriptor frontdesk__v1__audit_place__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__audit_position__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__verify_audit_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__audit_fault__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__verify_audit_response__descriptor;

@@ -97,7 +97,7 @@ typedef enum _Frontdesk__V1__ErrorReason {
   /*
    * The deadline passed before anything was done.
    */
-  FRONTDESK__V1__ERROR_REASON__ERROR_REASON_DEADLINE_PASSED = 6,
+  FRONTDESK__V1__ERROR_REASON__ERROR_REASON_DEADLINE_EXCEEDED = 6,
   /*
    * Too many calls or connections at once. Wait `retry_after_ms`.
    */
@@ -205,7 +205,7 @@ typedef enum _Frontdesk__V1__ViolationReason {
   /*
    * It differs from the field that repeats it.
    */
-  FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_NOT_REPEATED = 13,
+  FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_CONFIRMATION_MISMATCH = 13,
   /*
    * The name is taken.
    */

@@ -18,11 +18,11 @@ PROTOBUF_C__BEGIN_DECLS
 typedef struct Frontdesk__V1__LeaseRequest Frontdesk__V1__LeaseRequest;
 typedef struct Frontdesk__V1__LeaseResponse Frontdesk__V1__LeaseResponse;
 typedef struct Frontdesk__V1__OutgoingMessage Frontdesk__V1__OutgoingMessage;
-typedef struct Frontdesk__V1__Settlement Frontdesk__V1__Settlement;
-typedef struct Frontdesk__V1__SettleRequest Frontdesk__V1__SettleRequest;
-typedef struct Frontdesk__V1__SettleResponse Frontdesk__V1__SettleResponse;
-typedef struct Frontdesk__V1__ReportRequest Frontdesk__V1__ReportRequest;
-typedef struct Frontdesk__V1__ReportResponse Frontdesk__V1__ReportResponse;
+typedef struct Frontdesk__V1__DeliveryReport Frontdesk__V1__DeliveryReport;
+typedef struct Frontdesk__V1__ReportDeliveriesRequest Frontdesk__V1__ReportDeliveriesRequest;
+typedef struct Frontdesk__V1__ReportDeliveriesResponse Frontdesk__V1__ReportDeliveriesResponse;
+typedef struct Frontdesk__V1__ReportChannelRequest Frontdesk__V1__ReportChannelRequest;
+typedef struct Frontdesk__V1__ReportChannelResponse Frontdesk__V1__ReportChannelResponse;
 
 
 /* --- enums --- */
@@ -39,52 +39,52 @@ typedef enum _Frontdesk__V1__SendingChannel {
 /*
  * The outcome of an attempt to send a message.
  */
-typedef enum _Frontdesk__V1__SettlementOutcome {
-  FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_UNSPECIFIED = 0,
+typedef enum _Frontdesk__V1__DeliveryOutcome {
+  FRONTDESK__V1__DELIVERY_OUTCOME__DELIVERY_OUTCOME_UNSPECIFIED = 0,
   /*
    * A server has accepted the message.
    */
-  FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_DELIVERED = 1,
+  FRONTDESK__V1__DELIVERY_OUTCOME__DELIVERY_OUTCOME_DELIVERED = 1,
   /*
    * A later attempt may succeed.
    */
-  FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_RETRY = 2,
+  FRONTDESK__V1__DELIVERY_OUTCOME__DELIVERY_OUTCOME_RETRY = 2,
   /*
    * No attempt will succeed.
    */
-  FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_REJECTED = 3,
+  FRONTDESK__V1__DELIVERY_OUTCOME__DELIVERY_OUTCOME_REJECTED = 3,
   /*
    * The courier did not try. Another courier may lease the message at once.
    */
-  FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_RELEASED = 4,
+  FRONTDESK__V1__DELIVERY_OUTCOME__DELIVERY_OUTCOME_RELEASED = 4,
   /*
    * No message can be sent at the moment, for a reason that does not concern this message. The
    * daemon retries it within five minutes and never gives it up for this reason.
    */
-  FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_HELD = 5
-    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__SETTLEMENT_OUTCOME)
-} Frontdesk__V1__SettlementOutcome;
+  FRONTDESK__V1__DELIVERY_OUTCOME__DELIVERY_OUTCOME_DEFERRED = 5
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__DELIVERY_OUTCOME)
+} Frontdesk__V1__DeliveryOutcome;
 /*
  * What a courier knows about a channel as a whole.
  */
-typedef enum _Frontdesk__V1__CourierFinding {
-  FRONTDESK__V1__COURIER_FINDING__COURIER_FINDING_UNSPECIFIED = 0,
+typedef enum _Frontdesk__V1__ChannelState {
+  FRONTDESK__V1__CHANNEL_STATE__CHANNEL_STATE_UNSPECIFIED = 0,
   /*
    * The server accepts messages.
    */
-  FRONTDESK__V1__COURIER_FINDING__COURIER_FINDING_WORKS = 1,
+  FRONTDESK__V1__CHANNEL_STATE__CHANNEL_STATE_WORKING = 1,
   /*
    * The server cannot be reached or cannot accept messages now. The courier retries.
    */
-  FRONTDESK__V1__COURIER_FINDING__COURIER_FINDING_UNAVAILABLE = 2,
+  FRONTDESK__V1__CHANNEL_STATE__CHANNEL_STATE_UNAVAILABLE = 2,
   /*
    * The server and the courier do not accept each other as configured: the server rejects the
    * courier's name, address, password or sender, or the courier cannot trust the server. Messages
    * wait until the operator changes something.
    */
-  FRONTDESK__V1__COURIER_FINDING__COURIER_FINDING_REJECTED = 3
-    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__COURIER_FINDING)
-} Frontdesk__V1__CourierFinding;
+  FRONTDESK__V1__CHANNEL_STATE__CHANNEL_STATE_REJECTED = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__CHANNEL_STATE)
+} Frontdesk__V1__ChannelState;
 
 /* --- messages --- */
 
@@ -94,7 +94,7 @@ struct  Frontdesk__V1__LeaseRequest
   /*
    * The maximum number of messages, 1 to 100. 0 means 1.
    */
-  uint32_t max;
+  uint32_t max_messages;
   /*
    * How long to wait if there are none, at most 30 seconds. 0 means not at all.
    */
@@ -134,7 +134,7 @@ struct  Frontdesk__V1__OutgoingMessage
   char *tenant_id;
   char *message_id;
   /*
-   * Identifies this lease. Settle needs it.
+   * Identifies this lease. ReportDeliveries needs it.
    */
   char *lease_id;
   Frontdesk__V1__SendingChannel channel;
@@ -181,73 +181,76 @@ struct  Frontdesk__V1__OutgoingMessage
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, FRONTDESK__V1__SENDING_CHANNEL__SENDING_CHANNEL_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0 }
 
 
-struct  Frontdesk__V1__Settlement
+/*
+ * The outcome of one lease.
+ */
+struct  Frontdesk__V1__DeliveryReport
 {
   ProtobufCMessage base;
   char *tenant_id;
   char *message_id;
   char *lease_id;
-  Frontdesk__V1__SettlementOutcome outcome;
+  Frontdesk__V1__DeliveryOutcome outcome;
   /*
    * Why the message was not delivered, for the operator, such as the server's answer. The daemon
    * cuts it after 500 bytes.
    */
   char *reason;
 };
-#define FRONTDESK__V1__SETTLEMENT__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__settlement__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_UNSPECIFIED, (char *)protobuf_c_empty_string }
+#define FRONTDESK__V1__DELIVERY_REPORT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__delivery_report__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, FRONTDESK__V1__DELIVERY_OUTCOME__DELIVERY_OUTCOME_UNSPECIFIED, (char *)protobuf_c_empty_string }
 
 
-struct  Frontdesk__V1__SettleRequest
+struct  Frontdesk__V1__ReportDeliveriesRequest
 {
   ProtobufCMessage base;
   /*
    * At most 100.
    */
-  size_t n_settlements;
-  Frontdesk__V1__Settlement **settlements;
+  size_t n_reports;
+  Frontdesk__V1__DeliveryReport **reports;
 };
-#define FRONTDESK__V1__SETTLE_REQUEST__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__settle_request__descriptor) \
+#define FRONTDESK__V1__REPORT_DELIVERIES_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__report_deliveries_request__descriptor) \
     , 0,NULL }
 
 
-struct  Frontdesk__V1__SettleResponse
+struct  Frontdesk__V1__ReportDeliveriesResponse
 {
   ProtobufCMessage base;
   /*
    * The number of messages whose lease had expired. Nothing was changed for them.
    */
-  uint32_t too_late;
+  uint32_t expired_leases;
 };
-#define FRONTDESK__V1__SETTLE_RESPONSE__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__settle_response__descriptor) \
+#define FRONTDESK__V1__REPORT_DELIVERIES_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__report_deliveries_response__descriptor) \
     , 0 }
 
 
-struct  Frontdesk__V1__ReportRequest
+struct  Frontdesk__V1__ReportChannelRequest
 {
   ProtobufCMessage base;
   Frontdesk__V1__SendingChannel channel;
-  Frontdesk__V1__CourierFinding finding;
+  Frontdesk__V1__ChannelState state;
   /*
-   * What is wrong, in one sentence that names no recipient. Empty for WORKS. The daemon cuts it
+   * What is wrong, in one sentence that names no recipient. Empty for WORKING. The daemon cuts it
    * after 500 bytes.
    */
   char *reason;
 };
-#define FRONTDESK__V1__REPORT_REQUEST__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__report_request__descriptor) \
-    , FRONTDESK__V1__SENDING_CHANNEL__SENDING_CHANNEL_UNSPECIFIED, FRONTDESK__V1__COURIER_FINDING__COURIER_FINDING_UNSPECIFIED, (char *)protobuf_c_empty_string }
+#define FRONTDESK__V1__REPORT_CHANNEL_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__report_channel_request__descriptor) \
+    , FRONTDESK__V1__SENDING_CHANNEL__SENDING_CHANNEL_UNSPECIFIED, FRONTDESK__V1__CHANNEL_STATE__CHANNEL_STATE_UNSPECIFIED, (char *)protobuf_c_empty_string }
 
 
-struct  Frontdesk__V1__ReportResponse
+struct  Frontdesk__V1__ReportChannelResponse
 {
   ProtobufCMessage base;
 };
-#define FRONTDESK__V1__REPORT_RESPONSE__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__report_response__descriptor) \
+#define FRONTDESK__V1__REPORT_CHANNEL_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__report_channel_response__descriptor) \
      }
 
 
@@ -308,100 +311,100 @@ Frontdesk__V1__OutgoingMessage *
 void   frontdesk__v1__outgoing_message__free_unpacked
                      (Frontdesk__V1__OutgoingMessage *message,
                       ProtobufCAllocator *allocator);
-/* Frontdesk__V1__Settlement methods */
-void   frontdesk__v1__settlement__init
-                     (Frontdesk__V1__Settlement         *message);
-size_t frontdesk__v1__settlement__get_packed_size
-                     (const Frontdesk__V1__Settlement   *message);
-size_t frontdesk__v1__settlement__pack
-                     (const Frontdesk__V1__Settlement   *message,
+/* Frontdesk__V1__DeliveryReport methods */
+void   frontdesk__v1__delivery_report__init
+                     (Frontdesk__V1__DeliveryReport         *message);
+size_t frontdesk__v1__delivery_report__get_packed_size
+                     (const Frontdesk__V1__DeliveryReport   *message);
+size_t frontdesk__v1__delivery_report__pack
+                     (const Frontdesk__V1__DeliveryReport   *message,
                       uint8_t             *out);
-size_t frontdesk__v1__settlement__pack_to_buffer
-                     (const Frontdesk__V1__Settlement   *message,
+size_t frontdesk__v1__delivery_report__pack_to_buffer
+                     (const Frontdesk__V1__DeliveryReport   *message,
                       ProtobufCBuffer     *buffer);
-Frontdesk__V1__Settlement *
-       frontdesk__v1__settlement__unpack
+Frontdesk__V1__DeliveryReport *
+       frontdesk__v1__delivery_report__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data);
-void   frontdesk__v1__settlement__free_unpacked
-                     (Frontdesk__V1__Settlement *message,
+void   frontdesk__v1__delivery_report__free_unpacked
+                     (Frontdesk__V1__DeliveryReport *message,
                       ProtobufCAllocator *allocator);
-/* Frontdesk__V1__SettleRequest methods */
-void   frontdesk__v1__settle_request__init
-                     (Frontdesk__V1__SettleRequest         *message);
-size_t frontdesk__v1__settle_request__get_packed_size
-                     (const Frontdesk__V1__SettleRequest   *message);
-size_t frontdesk__v1__settle_request__pack
-                     (const Frontdesk__V1__SettleRequest   *message,
+/* Frontdesk__V1__ReportDeliveriesRequest methods */
+void   frontdesk__v1__report_deliveries_request__init
+                     (Frontdesk__V1__ReportDeliveriesRequest         *message);
+size_t frontdesk__v1__report_deliveries_request__get_packed_size
+                     (const Frontdesk__V1__ReportDeliveriesRequest   *message);
+size_t frontdesk__v1__report_deliveries_request__pack
+                     (const Frontdesk__V1__ReportDeliveriesRequest   *message,
                       uint8_t             *out);
-size_t frontdesk__v1__settle_request__pack_to_buffer
-                     (const Frontdesk__V1__SettleRequest   *message,
+size_t frontdesk__v1__report_deliveries_request__pack_to_buffer
+                     (const Frontdesk__V1__ReportDeliveriesRequest   *message,
                       ProtobufCBuffer     *buffer);
-Frontdesk__V1__SettleRequest *
-       frontdesk__v1__settle_request__unpack
+Frontdesk__V1__ReportDeliveriesRequest *
+       frontdesk__v1__report_deliveries_request__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data);
-void   frontdesk__v1__settle_request__free_unpacked
-                     (Frontdesk__V1__SettleRequest *message,
+void   frontdesk__v1__report_deliveries_request__free_unpacked
+                     (Frontdesk__V1__ReportDeliveriesRequest *message,
                       ProtobufCAllocator *allocator);
-/* Frontdesk__V1__SettleResponse methods */
-void   frontdesk__v1__settle_response__init
-                     (Frontdesk__V1__SettleResponse         *message);
-size_t frontdesk__v1__settle_response__get_packed_size
-                     (const Frontdesk__V1__SettleResponse   *message);
-size_t frontdesk__v1__settle_response__pack
-                     (const Frontdesk__V1__SettleResponse   *message,
+/* Frontdesk__V1__ReportDeliveriesResponse methods */
+void   frontdesk__v1__report_deliveries_response__init
+                     (Frontdesk__V1__ReportDeliveriesResponse         *message);
+size_t frontdesk__v1__report_deliveries_response__get_packed_size
+                     (const Frontdesk__V1__ReportDeliveriesResponse   *message);
+size_t frontdesk__v1__report_deliveries_response__pack
+                     (const Frontdesk__V1__ReportDeliveriesResponse   *message,
                       uint8_t             *out);
-size_t frontdesk__v1__settle_response__pack_to_buffer
-                     (const Frontdesk__V1__SettleResponse   *message,
+size_t frontdesk__v1__report_deliveries_response__pack_to_buffer
+                     (const Frontdesk__V1__ReportDeliveriesResponse   *message,
                       ProtobufCBuffer     *buffer);
-Frontdesk__V1__SettleResponse *
-       frontdesk__v1__settle_response__unpack
+Frontdesk__V1__ReportDeliveriesResponse *
+       frontdesk__v1__report_deliveries_response__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data);
-void   frontdesk__v1__settle_response__free_unpacked
-                     (Frontdesk__V1__SettleResponse *message,
+void   frontdesk__v1__report_deliveries_response__free_unpacked
+                     (Frontdesk__V1__ReportDeliveriesResponse *message,
                       ProtobufCAllocator *allocator);
-/* Frontdesk__V1__ReportRequest methods */
-void   frontdesk__v1__report_request__init
-                     (Frontdesk__V1__ReportRequest         *message);
-size_t frontdesk__v1__report_request__get_packed_size
-                     (const Frontdesk__V1__ReportRequest   *message);
-size_t frontdesk__v1__report_request__pack
-                     (const Frontdesk__V1__ReportRequest   *message,
+/* Frontdesk__V1__ReportChannelRequest methods */
+void   frontdesk__v1__report_channel_request__init
+                     (Frontdesk__V1__ReportChannelRequest         *message);
+size_t frontdesk__v1__report_channel_request__get_packed_size
+                     (const Frontdesk__V1__ReportChannelRequest   *message);
+size_t frontdesk__v1__report_channel_request__pack
+                     (const Frontdesk__V1__ReportChannelRequest   *message,
                       uint8_t             *out);
-size_t frontdesk__v1__report_request__pack_to_buffer
-                     (const Frontdesk__V1__ReportRequest   *message,
+size_t frontdesk__v1__report_channel_request__pack_to_buffer
+                     (const Frontdesk__V1__ReportChannelRequest   *message,
                       ProtobufCBuffer     *buffer);
-Frontdesk__V1__ReportRequest *
-       frontdesk__v1__report_request__unpack
+Frontdesk__V1__ReportChannelRequest *
+       frontdesk__v1__report_channel_request__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data);
-void   frontdesk__v1__report_request__free_unpacked
-                     (Frontdesk__V1__ReportRequest *message,
+void   frontdesk__v1__report_channel_request__free_unpacked
+                     (Frontdesk__V1__ReportChannelRequest *message,
                       ProtobufCAllocator *allocator);
-/* Frontdesk__V1__ReportResponse methods */
-void   frontdesk__v1__report_response__init
-                     (Frontdesk__V1__ReportResponse         *message);
-size_t frontdesk__v1__report_response__get_packed_size
-                     (const Frontdesk__V1__ReportResponse   *message);
-size_t frontdesk__v1__report_response__pack
-                     (const Frontdesk__V1__ReportResponse   *message,
+/* Frontdesk__V1__ReportChannelResponse methods */
+void   frontdesk__v1__report_channel_response__init
+                     (Frontdesk__V1__ReportChannelResponse         *message);
+size_t frontdesk__v1__report_channel_response__get_packed_size
+                     (const Frontdesk__V1__ReportChannelResponse   *message);
+size_t frontdesk__v1__report_channel_response__pack
+                     (const Frontdesk__V1__ReportChannelResponse   *message,
                       uint8_t             *out);
-size_t frontdesk__v1__report_response__pack_to_buffer
-                     (const Frontdesk__V1__ReportResponse   *message,
+size_t frontdesk__v1__report_channel_response__pack_to_buffer
+                     (const Frontdesk__V1__ReportChannelResponse   *message,
                       ProtobufCBuffer     *buffer);
-Frontdesk__V1__ReportResponse *
-       frontdesk__v1__report_response__unpack
+Frontdesk__V1__ReportChannelResponse *
+       frontdesk__v1__report_channel_response__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data);
-void   frontdesk__v1__report_response__free_unpacked
-                     (Frontdesk__V1__ReportResponse *message,
+void   frontdesk__v1__report_channel_response__free_unpacked
+                     (Frontdesk__V1__ReportChannelResponse *message,
                       ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
@@ -414,20 +417,20 @@ typedef void (*Frontdesk__V1__LeaseResponse_Closure)
 typedef void (*Frontdesk__V1__OutgoingMessage_Closure)
                  (const Frontdesk__V1__OutgoingMessage *message,
                   void *closure_data);
-typedef void (*Frontdesk__V1__Settlement_Closure)
-                 (const Frontdesk__V1__Settlement *message,
+typedef void (*Frontdesk__V1__DeliveryReport_Closure)
+                 (const Frontdesk__V1__DeliveryReport *message,
                   void *closure_data);
-typedef void (*Frontdesk__V1__SettleRequest_Closure)
-                 (const Frontdesk__V1__SettleRequest *message,
+typedef void (*Frontdesk__V1__ReportDeliveriesRequest_Closure)
+                 (const Frontdesk__V1__ReportDeliveriesRequest *message,
                   void *closure_data);
-typedef void (*Frontdesk__V1__SettleResponse_Closure)
-                 (const Frontdesk__V1__SettleResponse *message,
+typedef void (*Frontdesk__V1__ReportDeliveriesResponse_Closure)
+                 (const Frontdesk__V1__ReportDeliveriesResponse *message,
                   void *closure_data);
-typedef void (*Frontdesk__V1__ReportRequest_Closure)
-                 (const Frontdesk__V1__ReportRequest *message,
+typedef void (*Frontdesk__V1__ReportChannelRequest_Closure)
+                 (const Frontdesk__V1__ReportChannelRequest *message,
                   void *closure_data);
-typedef void (*Frontdesk__V1__ReportResponse_Closure)
-                 (const Frontdesk__V1__ReportResponse *message,
+typedef void (*Frontdesk__V1__ReportChannelResponse_Closure)
+                 (const Frontdesk__V1__ReportChannelResponse *message,
                   void *closure_data);
 
 /* --- services --- */
@@ -440,14 +443,14 @@ struct Frontdesk__V1__Courier_Service
                 const Frontdesk__V1__LeaseRequest *input,
                 Frontdesk__V1__LeaseResponse_Closure closure,
                 void *closure_data);
-  void (*settle)(Frontdesk__V1__Courier_Service *service,
-                 const Frontdesk__V1__SettleRequest *input,
-                 Frontdesk__V1__SettleResponse_Closure closure,
-                 void *closure_data);
-  void (*report)(Frontdesk__V1__Courier_Service *service,
-                 const Frontdesk__V1__ReportRequest *input,
-                 Frontdesk__V1__ReportResponse_Closure closure,
-                 void *closure_data);
+  void (*report_deliveries)(Frontdesk__V1__Courier_Service *service,
+                            const Frontdesk__V1__ReportDeliveriesRequest *input,
+                            Frontdesk__V1__ReportDeliveriesResponse_Closure closure,
+                            void *closure_data);
+  void (*report_channel)(Frontdesk__V1__Courier_Service *service,
+                         const Frontdesk__V1__ReportChannelRequest *input,
+                         Frontdesk__V1__ReportChannelResponse_Closure closure,
+                         void *closure_data);
 };
 typedef void (*Frontdesk__V1__Courier_ServiceDestroy)(Frontdesk__V1__Courier_Service *);
 void frontdesk__v1__courier__init (Frontdesk__V1__Courier_Service *service,
@@ -457,34 +460,34 @@ void frontdesk__v1__courier__init (Frontdesk__V1__Courier_Service *service,
 #define FRONTDESK__V1__COURIER__INIT(function_prefix__) \
     { FRONTDESK__V1__COURIER__BASE_INIT,\
       function_prefix__ ## lease,\
-      function_prefix__ ## settle,\
-      function_prefix__ ## report  }
+      function_prefix__ ## report_deliveries,\
+      function_prefix__ ## report_channel  }
 void frontdesk__v1__courier__lease(ProtobufCService *service,
                                    const Frontdesk__V1__LeaseRequest *input,
                                    Frontdesk__V1__LeaseResponse_Closure closure,
                                    void *closure_data);
-void frontdesk__v1__courier__settle(ProtobufCService *service,
-                                    const Frontdesk__V1__SettleRequest *input,
-                                    Frontdesk__V1__SettleResponse_Closure closure,
-                                    void *closure_data);
-void frontdesk__v1__courier__report(ProtobufCService *service,
-                                    const Frontdesk__V1__ReportRequest *input,
-                                    Frontdesk__V1__ReportResponse_Closure closure,
-                                    void *closure_data);
+void frontdesk__v1__courier__report_deliveries(ProtobufCService *service,
+                                               const Frontdesk__V1__ReportDeliveriesRequest *input,
+                                               Frontdesk__V1__ReportDeliveriesResponse_Closure closure,
+                                               void *closure_data);
+void frontdesk__v1__courier__report_channel(ProtobufCService *service,
+                                            const Frontdesk__V1__ReportChannelRequest *input,
+                                            Frontdesk__V1__ReportChannelResponse_Closure closure,
+                                            void *closure_data);
 
 /* --- descriptors --- */
 
 extern const ProtobufCEnumDescriptor    frontdesk__v1__sending_channel__descriptor;
-extern const ProtobufCEnumDescriptor    frontdesk__v1__settlement_outcome__descriptor;
-extern const ProtobufCEnumDescriptor    frontdesk__v1__courier_finding__descriptor;
+extern const ProtobufCEnumDescriptor    frontdesk__v1__delivery_outcome__descriptor;
+extern const ProtobufCEnumDescriptor    frontdesk__v1__channel_state__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__lease_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__lease_response__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__outgoing_message__descriptor;
-extern const ProtobufCMessageDescriptor frontdesk__v1__settlement__descriptor;
-extern const ProtobufCMessageDescriptor frontdesk__v1__settle_request__descriptor;
-extern const ProtobufCMessageDescriptor frontdesk__v1__settle_response__descriptor;
-extern const ProtobufCMessageDescriptor frontdesk__v1__report_request__descriptor;
-extern const ProtobufCMessageDescriptor frontdesk__v1__report_response__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__delivery_report__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__report_deliveries_request__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__report_deliveries_response__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__report_channel_request__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__report_channel_response__descriptor;
 extern const ProtobufCServiceDescriptor frontdesk__v1__courier__descriptor;
 
 PROTOBUF_C__END_DECLS

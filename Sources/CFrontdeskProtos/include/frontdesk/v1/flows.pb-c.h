@@ -33,7 +33,7 @@ typedef struct Frontdesk__V1__SetSecurityQuestionAnswer Frontdesk__V1__SetSecuri
 typedef struct Frontdesk__V1__ChangePasswordAnswer Frontdesk__V1__ChangePasswordAnswer;
 typedef struct Frontdesk__V1__SetPasswordAnswer Frontdesk__V1__SetPasswordAnswer;
 typedef struct Frontdesk__V1__ChooseTimeZoneAnswer Frontdesk__V1__ChooseTimeZoneAnswer;
-typedef struct Frontdesk__V1__EnrolAuthenticatorAnswer Frontdesk__V1__EnrolAuthenticatorAnswer;
+typedef struct Frontdesk__V1__EnrollAuthenticatorAnswer Frontdesk__V1__EnrollAuthenticatorAnswer;
 typedef struct Frontdesk__V1__RecoverAnswer Frontdesk__V1__RecoverAnswer;
 typedef struct Frontdesk__V1__Step Frontdesk__V1__Step;
 typedef struct Frontdesk__V1__Identify Frontdesk__V1__Identify;
@@ -49,10 +49,10 @@ typedef struct Frontdesk__V1__ChangePassword Frontdesk__V1__ChangePassword;
 typedef struct Frontdesk__V1__SetPassword Frontdesk__V1__SetPassword;
 typedef struct Frontdesk__V1__Guideline Frontdesk__V1__Guideline;
 typedef struct Frontdesk__V1__ChooseTimeZone Frontdesk__V1__ChooseTimeZone;
-typedef struct Frontdesk__V1__EnrolAuthenticator Frontdesk__V1__EnrolAuthenticator;
+typedef struct Frontdesk__V1__EnrollAuthenticator Frontdesk__V1__EnrollAuthenticator;
 typedef struct Frontdesk__V1__Recover Frontdesk__V1__Recover;
 typedef struct Frontdesk__V1__Finished Frontdesk__V1__Finished;
-typedef struct Frontdesk__V1__Done Frontdesk__V1__Done;
+typedef struct Frontdesk__V1__SignedIn Frontdesk__V1__SignedIn;
 typedef struct Frontdesk__V1__Refused Frontdesk__V1__Refused;
 typedef struct Frontdesk__V1__Problem Frontdesk__V1__Problem;
 typedef struct Frontdesk__V1__Session Frontdesk__V1__Session;
@@ -219,7 +219,7 @@ typedef enum _Frontdesk__V1__ProblemReason {
   FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_NO_SECOND_FACTOR = 11,
   /*
    * The password came through a mailbox, and that mailbox is the only second factor. It does not
-   * count before `retry_at`. An administrator can end the wait (`Admin.ReleaseUser`).
+   * count before `retry_at`. An administrator can end the wait (`Admin.EndMailboxWait`).
    */
   FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_MAILBOX_WAIT = 12
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__PROBLEM_REASON)
@@ -359,7 +359,7 @@ typedef enum {
   FRONTDESK__V1__ANSWER__ANSWER_CHANGE_PASSWORD = 9,
   FRONTDESK__V1__ANSWER__ANSWER_SET_PASSWORD = 10,
   FRONTDESK__V1__ANSWER__ANSWER_CHOOSE_TIME_ZONE = 11,
-  FRONTDESK__V1__ANSWER__ANSWER_ENROL_AUTHENTICATOR = 12,
+  FRONTDESK__V1__ANSWER__ANSWER_ENROLL_AUTHENTICATOR = 12,
   FRONTDESK__V1__ANSWER__ANSWER_RECOVER = 13
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__ANSWER__ANSWER__CASE)
 } Frontdesk__V1__Answer__AnswerCase;
@@ -389,7 +389,7 @@ struct  Frontdesk__V1__Answer
     Frontdesk__V1__ChangePasswordAnswer *change_password;
     Frontdesk__V1__SetPasswordAnswer *set_password;
     Frontdesk__V1__ChooseTimeZoneAnswer *choose_time_zone;
-    Frontdesk__V1__EnrolAuthenticatorAnswer *enrol_authenticator;
+    Frontdesk__V1__EnrollAuthenticatorAnswer *enroll_authenticator;
     Frontdesk__V1__RecoverAnswer *recover;
   };
 };
@@ -421,7 +421,7 @@ struct  Frontdesk__V1__IdentifyAnswer
    */
   Frontdesk__V1__App app;
   /*
-   * Whether to remember office and user name. `Done` then has a `remember_token`.
+   * Whether to remember office and user name. `SignedIn` then has a `remember_token`.
    */
   protobuf_c_boolean remember;
   /*
@@ -474,7 +474,7 @@ struct  Frontdesk__V1__OneTimeCodeAnswer
    */
   char *code;
   /*
-   * Whether to ask for no code on this device for a while. `Done` then has a `device_token`.
+   * Whether to ask for no code on this device for a while. `SignedIn` then has a `device_token`.
    * Allowed only if the step has `trust_days`.
    */
   protobuf_c_boolean trust_device;
@@ -613,9 +613,9 @@ struct  Frontdesk__V1__ChooseTimeZoneAnswer
 
 
 /*
- * Answers `EnrolAuthenticator`.
+ * Answers `EnrollAuthenticator`.
  */
-struct  Frontdesk__V1__EnrolAuthenticatorAnswer
+struct  Frontdesk__V1__EnrollAuthenticatorAnswer
 {
   ProtobufCMessage base;
   /*
@@ -623,8 +623,8 @@ struct  Frontdesk__V1__EnrolAuthenticatorAnswer
    */
   char *code;
 };
-#define FRONTDESK__V1__ENROL_AUTHENTICATOR_ANSWER__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__enrol_authenticator_answer__descriptor) \
+#define FRONTDESK__V1__ENROLL_AUTHENTICATOR_ANSWER__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__enroll_authenticator_answer__descriptor) \
     , (char *)protobuf_c_empty_string }
 
 
@@ -660,9 +660,9 @@ typedef enum {
   FRONTDESK__V1__STEP__NEED_CHANGE_PASSWORD = 17,
   FRONTDESK__V1__STEP__NEED_SET_PASSWORD = 18,
   FRONTDESK__V1__STEP__NEED_CHOOSE_TIME_ZONE = 19,
-  FRONTDESK__V1__STEP__NEED_ENROL_AUTHENTICATOR = 20,
+  FRONTDESK__V1__STEP__NEED_ENROLL_AUTHENTICATOR = 20,
   FRONTDESK__V1__STEP__NEED_RECOVER = 21,
-  FRONTDESK__V1__STEP__NEED_DONE = 40,
+  FRONTDESK__V1__STEP__NEED_SIGNED_IN = 40,
   FRONTDESK__V1__STEP__NEED_REFUSED = 41,
   FRONTDESK__V1__STEP__NEED_FINISHED = 42
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__STEP__NEED__CASE)
@@ -698,9 +698,9 @@ struct  Frontdesk__V1__Step
     Frontdesk__V1__ChangePassword *change_password;
     Frontdesk__V1__SetPassword *set_password;
     Frontdesk__V1__ChooseTimeZone *choose_time_zone;
-    Frontdesk__V1__EnrolAuthenticator *enrol_authenticator;
+    Frontdesk__V1__EnrollAuthenticator *enroll_authenticator;
     Frontdesk__V1__Recover *recover;
-    Frontdesk__V1__Done *done;
+    Frontdesk__V1__SignedIn *signed_in;
     Frontdesk__V1__Refused *refused;
     Frontdesk__V1__Finished *finished;
   };
@@ -949,7 +949,7 @@ struct  Frontdesk__V1__ChooseTimeZone
  * Asks the person to set up an authenticator app, because the tenant requires a second factor that
  * the person does not have yet.
  */
-struct  Frontdesk__V1__EnrolAuthenticator
+struct  Frontdesk__V1__EnrollAuthenticator
 {
   ProtobufCMessage base;
   /*
@@ -965,8 +965,8 @@ struct  Frontdesk__V1__EnrolAuthenticator
    */
   char *qr_svg;
 };
-#define FRONTDESK__V1__ENROL_AUTHENTICATOR__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__enrol_authenticator__descriptor) \
+#define FRONTDESK__V1__ENROLL_AUTHENTICATOR__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__enroll_authenticator__descriptor) \
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
@@ -998,7 +998,7 @@ struct  Frontdesk__V1__Finished
 /*
  * The person is signed in.
  */
-struct  Frontdesk__V1__Done
+struct  Frontdesk__V1__SignedIn
 {
   ProtobufCMessage base;
   /*
@@ -1023,8 +1023,8 @@ struct  Frontdesk__V1__Done
   size_t n_recovery_codes;
   char **recovery_codes;
 };
-#define FRONTDESK__V1__DONE__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__done__descriptor) \
+#define FRONTDESK__V1__SIGNED_IN__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__signed_in__descriptor) \
     , (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0,NULL }
 
 
@@ -1458,24 +1458,24 @@ Frontdesk__V1__ChooseTimeZoneAnswer *
 void   frontdesk__v1__choose_time_zone_answer__free_unpacked
                      (Frontdesk__V1__ChooseTimeZoneAnswer *message,
                       ProtobufCAllocator *allocator);
-/* Frontdesk__V1__EnrolAuthenticatorAnswer methods */
-void   frontdesk__v1__enrol_authenticator_answer__init
-                     (Frontdesk__V1__EnrolAuthenticatorAnswer         *message);
-size_t frontdesk__v1__enrol_authenticator_answer__get_packed_size
-                     (const Frontdesk__V1__EnrolAuthenticatorAnswer   *message);
-size_t frontdesk__v1__enrol_authenticator_answer__pack
-                     (const Frontdesk__V1__EnrolAuthenticatorAnswer   *message,
+/* Frontdesk__V1__EnrollAuthenticatorAnswer methods */
+void   frontdesk__v1__enroll_authenticator_answer__init
+                     (Frontdesk__V1__EnrollAuthenticatorAnswer         *message);
+size_t frontdesk__v1__enroll_authenticator_answer__get_packed_size
+                     (const Frontdesk__V1__EnrollAuthenticatorAnswer   *message);
+size_t frontdesk__v1__enroll_authenticator_answer__pack
+                     (const Frontdesk__V1__EnrollAuthenticatorAnswer   *message,
                       uint8_t             *out);
-size_t frontdesk__v1__enrol_authenticator_answer__pack_to_buffer
-                     (const Frontdesk__V1__EnrolAuthenticatorAnswer   *message,
+size_t frontdesk__v1__enroll_authenticator_answer__pack_to_buffer
+                     (const Frontdesk__V1__EnrollAuthenticatorAnswer   *message,
                       ProtobufCBuffer     *buffer);
-Frontdesk__V1__EnrolAuthenticatorAnswer *
-       frontdesk__v1__enrol_authenticator_answer__unpack
+Frontdesk__V1__EnrollAuthenticatorAnswer *
+       frontdesk__v1__enroll_authenticator_answer__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data);
-void   frontdesk__v1__enrol_authenticator_answer__free_unpacked
-                     (Frontdesk__V1__EnrolAuthenticatorAnswer *message,
+void   frontdesk__v1__enroll_authenticator_answer__free_unpacked
+                     (Frontdesk__V1__EnrollAuthenticatorAnswer *message,
                       ProtobufCAllocator *allocator);
 /* Frontdesk__V1__RecoverAnswer methods */
 void   frontdesk__v1__recover_answer__init
@@ -1762,24 +1762,24 @@ Frontdesk__V1__ChooseTimeZone *
 void   frontdesk__v1__choose_time_zone__free_unpacked
                      (Frontdesk__V1__ChooseTimeZone *message,
                       ProtobufCAllocator *allocator);
-/* Frontdesk__V1__EnrolAuthenticator methods */
-void   frontdesk__v1__enrol_authenticator__init
-                     (Frontdesk__V1__EnrolAuthenticator         *message);
-size_t frontdesk__v1__enrol_authenticator__get_packed_size
-                     (const Frontdesk__V1__EnrolAuthenticator   *message);
-size_t frontdesk__v1__enrol_authenticator__pack
-                     (const Frontdesk__V1__EnrolAuthenticator   *message,
+/* Frontdesk__V1__EnrollAuthenticator methods */
+void   frontdesk__v1__enroll_authenticator__init
+                     (Frontdesk__V1__EnrollAuthenticator         *message);
+size_t frontdesk__v1__enroll_authenticator__get_packed_size
+                     (const Frontdesk__V1__EnrollAuthenticator   *message);
+size_t frontdesk__v1__enroll_authenticator__pack
+                     (const Frontdesk__V1__EnrollAuthenticator   *message,
                       uint8_t             *out);
-size_t frontdesk__v1__enrol_authenticator__pack_to_buffer
-                     (const Frontdesk__V1__EnrolAuthenticator   *message,
+size_t frontdesk__v1__enroll_authenticator__pack_to_buffer
+                     (const Frontdesk__V1__EnrollAuthenticator   *message,
                       ProtobufCBuffer     *buffer);
-Frontdesk__V1__EnrolAuthenticator *
-       frontdesk__v1__enrol_authenticator__unpack
+Frontdesk__V1__EnrollAuthenticator *
+       frontdesk__v1__enroll_authenticator__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data);
-void   frontdesk__v1__enrol_authenticator__free_unpacked
-                     (Frontdesk__V1__EnrolAuthenticator *message,
+void   frontdesk__v1__enroll_authenticator__free_unpacked
+                     (Frontdesk__V1__EnrollAuthenticator *message,
                       ProtobufCAllocator *allocator);
 /* Frontdesk__V1__Recover methods */
 void   frontdesk__v1__recover__init
@@ -1819,24 +1819,24 @@ Frontdesk__V1__Finished *
 void   frontdesk__v1__finished__free_unpacked
                      (Frontdesk__V1__Finished *message,
                       ProtobufCAllocator *allocator);
-/* Frontdesk__V1__Done methods */
-void   frontdesk__v1__done__init
-                     (Frontdesk__V1__Done         *message);
-size_t frontdesk__v1__done__get_packed_size
-                     (const Frontdesk__V1__Done   *message);
-size_t frontdesk__v1__done__pack
-                     (const Frontdesk__V1__Done   *message,
+/* Frontdesk__V1__SignedIn methods */
+void   frontdesk__v1__signed_in__init
+                     (Frontdesk__V1__SignedIn         *message);
+size_t frontdesk__v1__signed_in__get_packed_size
+                     (const Frontdesk__V1__SignedIn   *message);
+size_t frontdesk__v1__signed_in__pack
+                     (const Frontdesk__V1__SignedIn   *message,
                       uint8_t             *out);
-size_t frontdesk__v1__done__pack_to_buffer
-                     (const Frontdesk__V1__Done   *message,
+size_t frontdesk__v1__signed_in__pack_to_buffer
+                     (const Frontdesk__V1__SignedIn   *message,
                       ProtobufCBuffer     *buffer);
-Frontdesk__V1__Done *
-       frontdesk__v1__done__unpack
+Frontdesk__V1__SignedIn *
+       frontdesk__v1__signed_in__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data);
-void   frontdesk__v1__done__free_unpacked
-                     (Frontdesk__V1__Done *message,
+void   frontdesk__v1__signed_in__free_unpacked
+                     (Frontdesk__V1__SignedIn *message,
                       ProtobufCAllocator *allocator);
 /* Frontdesk__V1__Refused methods */
 void   frontdesk__v1__refused__init
@@ -1967,8 +1967,8 @@ typedef void (*Frontdesk__V1__SetPasswordAnswer_Closure)
 typedef void (*Frontdesk__V1__ChooseTimeZoneAnswer_Closure)
                  (const Frontdesk__V1__ChooseTimeZoneAnswer *message,
                   void *closure_data);
-typedef void (*Frontdesk__V1__EnrolAuthenticatorAnswer_Closure)
-                 (const Frontdesk__V1__EnrolAuthenticatorAnswer *message,
+typedef void (*Frontdesk__V1__EnrollAuthenticatorAnswer_Closure)
+                 (const Frontdesk__V1__EnrollAuthenticatorAnswer *message,
                   void *closure_data);
 typedef void (*Frontdesk__V1__RecoverAnswer_Closure)
                  (const Frontdesk__V1__RecoverAnswer *message,
@@ -2015,8 +2015,8 @@ typedef void (*Frontdesk__V1__Guideline_Closure)
 typedef void (*Frontdesk__V1__ChooseTimeZone_Closure)
                  (const Frontdesk__V1__ChooseTimeZone *message,
                   void *closure_data);
-typedef void (*Frontdesk__V1__EnrolAuthenticator_Closure)
-                 (const Frontdesk__V1__EnrolAuthenticator *message,
+typedef void (*Frontdesk__V1__EnrollAuthenticator_Closure)
+                 (const Frontdesk__V1__EnrollAuthenticator *message,
                   void *closure_data);
 typedef void (*Frontdesk__V1__Recover_Closure)
                  (const Frontdesk__V1__Recover *message,
@@ -2024,8 +2024,8 @@ typedef void (*Frontdesk__V1__Recover_Closure)
 typedef void (*Frontdesk__V1__Finished_Closure)
                  (const Frontdesk__V1__Finished *message,
                   void *closure_data);
-typedef void (*Frontdesk__V1__Done_Closure)
-                 (const Frontdesk__V1__Done *message,
+typedef void (*Frontdesk__V1__SignedIn_Closure)
+                 (const Frontdesk__V1__SignedIn *message,
                   void *closure_data);
 typedef void (*Frontdesk__V1__Refused_Closure)
                  (const Frontdesk__V1__Refused *message,
@@ -2116,7 +2116,7 @@ extern const ProtobufCMessageDescriptor frontdesk__v1__set_security_question_ans
 extern const ProtobufCMessageDescriptor frontdesk__v1__change_password_answer__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__set_password_answer__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__choose_time_zone_answer__descriptor;
-extern const ProtobufCMessageDescriptor frontdesk__v1__enrol_authenticator_answer__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__enroll_authenticator_answer__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__recover_answer__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__step__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__identify__descriptor;
@@ -2132,10 +2132,10 @@ extern const ProtobufCMessageDescriptor frontdesk__v1__change_password__descript
 extern const ProtobufCMessageDescriptor frontdesk__v1__set_password__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__guideline__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__choose_time_zone__descriptor;
-extern const ProtobufCMessageDescriptor frontdesk__v1__enrol_authenticator__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__enroll_authenticator__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__recover__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__finished__descriptor;
-extern const ProtobufCMessageDescriptor frontdesk__v1__done__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__signed_in__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__refused__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__problem__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__session__descriptor;

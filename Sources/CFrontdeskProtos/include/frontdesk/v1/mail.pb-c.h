@@ -72,7 +72,7 @@ struct  Frontdesk__V1__MailTemplate
   /*
    * Whether the tenant has replaced the built-in template.
    */
-  protobuf_c_boolean is_own;
+  protobuf_c_boolean is_custom;
   /*
    * When the tenant's own template was set.
    */
@@ -85,7 +85,7 @@ struct  Frontdesk__V1__MailTemplate
   /*
    * The value that the template must use. Empty for a notice.
    */
-  char *essential;
+  char *required_value;
 };
 #define FRONTDESK__V1__MAIL_TEMPLATE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__mail_template__descriptor) \

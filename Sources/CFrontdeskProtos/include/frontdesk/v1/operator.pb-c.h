@@ -103,10 +103,10 @@ struct  Frontdesk__V1__Tenant
   Frontdesk__V1__TenantStatus status;
   int64_t created_at;
   /*
-   * Why the tenant's file is unusable now, such as `held: …` or `damaged: …`. Empty if it is
-   * usable, or was not opened since the daemon started.
+   * Why the tenant's file is unusable now, such as `quarantined: …` or `damaged: …`. Empty if it
+   * is usable, or was not opened since the daemon started.
    */
-  char *unavailable;
+  char *unavailable_reason;
 };
 #define FRONTDESK__V1__TENANT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__tenant__descriptor) \
@@ -194,9 +194,9 @@ struct  Frontdesk__V1__AcceptTenantResponse
   ProtobufCMessage base;
   Frontdesk__V1__Tenant *tenant;
   /*
-   * Whether the daemon had rejected the tenant. If not, nothing was changed.
+   * Whether the tenant was quarantined. If not, nothing was changed.
    */
-  protobuf_c_boolean was_held;
+  protobuf_c_boolean was_quarantined;
   uint32_t ended_sessions;
   /*
    * Accounts whose state, or whose means to sign in, changed after the last record of the accepted
@@ -245,11 +245,11 @@ struct  Frontdesk__V1__Account
   char *account_id;
   char *tenant_id;
   /*
-   * The user name as written by whoever created the account.
+   * The user name as the creator of the account wrote it.
    */
   char *user_name;
   /*
-   * The address as written by whoever created the account. May be empty.
+   * The address as the creator of the account wrote it. May be empty.
    */
   char *email;
   Frontdesk__V1__Role role;
@@ -263,12 +263,12 @@ struct  Frontdesk__V1__Account
    * Until when attempts are rejected. 0 means that they are not. Wrong codes count as well if the
    * account uses two-step authentication.
    */
-  int64_t paused_until;
+  int64_t locked_until;
   /*
    * Whether attempts are rejected until an administrator unlocks the account or, if the failures
    * were wrong passwords, until the password is set.
    */
-  protobuf_c_boolean stopped;
+  protobuf_c_boolean locked_indefinitely;
   int64_t created_at;
   /*
    * The last successful sign-in.
@@ -371,8 +371,8 @@ struct  Frontdesk__V1__StatusResponse
   /*
    * Tenants whose files are unusable, at most 100.
    */
-  size_t n_unavailable;
-  Frontdesk__V1__UnavailableTenant **unavailable;
+  size_t n_unavailable_tenants;
+  Frontdesk__V1__UnavailableTenant **unavailable_tenants;
   Frontdesk__V1__OutboxStatus *outbox;
   Frontdesk__V1__ClockStatus *clock;
 };
@@ -421,7 +421,7 @@ struct  Frontdesk__V1__ClockStatus
   /*
    * The latest stored time. The daemon never starts before it.
    */
-  int64_t mark_at;
+  int64_t latest_stored_at;
   /*
    * Not given if the clock is as expected.
    */
@@ -444,7 +444,7 @@ struct  Frontdesk__V1__UnavailableTenant
    */
   char *name;
   /*
-   * As in `Tenant.unavailable`.
+   * As in `Tenant.unavailable_reason`.
    */
   char *reason;
 };
@@ -496,7 +496,7 @@ struct  Frontdesk__V1__CourierFault
   /*
    * UNAVAILABLE or REJECTED.
    */
-  Frontdesk__V1__CourierFinding finding;
+  Frontdesk__V1__ChannelState state;
   /*
    * What is wrong, in one sentence.
    */
@@ -514,7 +514,7 @@ struct  Frontdesk__V1__CourierFault
 };
 #define FRONTDESK__V1__COURIER_FAULT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__courier_fault__descriptor) \
-    , FRONTDESK__V1__SENDING_CHANNEL__SENDING_CHANNEL_UNSPECIFIED, FRONTDESK__V1__COURIER_FINDING__COURIER_FINDING_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, 0, 0, 0 }
+    , FRONTDESK__V1__SENDING_CHANNEL__SENDING_CHANNEL_UNSPECIFIED, FRONTDESK__V1__CHANNEL_STATE__CHANNEL_STATE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, 0, 0, 0 }
 
 
 /*

@@ -92,7 +92,7 @@ struct  Frontdesk__V1__OutboxMessage
   /*
    * When the message was delivered, given up or dropped, or when it expired.
    */
-  int64_t settled_at;
+  int64_t finished_at;
   /*
    * Why the last attempt failed.
    */
@@ -352,10 +352,10 @@ struct Frontdesk__V1__Outbox_Service
                const Frontdesk__V1__ListOutboxRequest *input,
                Frontdesk__V1__ListOutboxResponse_Closure closure,
                void *closure_data);
-  void (*show)(Frontdesk__V1__Outbox_Service *service,
-               const Frontdesk__V1__OutboxMessageRequest *input,
-               Frontdesk__V1__OutboxMessage_Closure closure,
-               void *closure_data);
+  void (*get)(Frontdesk__V1__Outbox_Service *service,
+              const Frontdesk__V1__OutboxMessageRequest *input,
+              Frontdesk__V1__OutboxMessage_Closure closure,
+              void *closure_data);
   void (*retry)(Frontdesk__V1__Outbox_Service *service,
                 const Frontdesk__V1__OutboxMessageRequest *input,
                 Frontdesk__V1__OutboxMessage_Closure closure,
@@ -377,7 +377,7 @@ void frontdesk__v1__outbox__init (Frontdesk__V1__Outbox_Service *service,
 #define FRONTDESK__V1__OUTBOX__INIT(function_prefix__) \
     { FRONTDESK__V1__OUTBOX__BASE_INIT,\
       function_prefix__ ## list,\
-      function_prefix__ ## show,\
+      function_prefix__ ## get,\
       function_prefix__ ## retry,\
       function_prefix__ ## retry_all,\
       function_prefix__ ## drop  }
@@ -385,10 +385,10 @@ void frontdesk__v1__outbox__list(ProtobufCService *service,
                                  const Frontdesk__V1__ListOutboxRequest *input,
                                  Frontdesk__V1__ListOutboxResponse_Closure closure,
                                  void *closure_data);
-void frontdesk__v1__outbox__show(ProtobufCService *service,
-                                 const Frontdesk__V1__OutboxMessageRequest *input,
-                                 Frontdesk__V1__OutboxMessage_Closure closure,
-                                 void *closure_data);
+void frontdesk__v1__outbox__get(ProtobufCService *service,
+                                const Frontdesk__V1__OutboxMessageRequest *input,
+                                Frontdesk__V1__OutboxMessage_Closure closure,
+                                void *closure_data);
 void frontdesk__v1__outbox__retry(ProtobufCService *service,
                                   const Frontdesk__V1__OutboxMessageRequest *input,
                                   Frontdesk__V1__OutboxMessage_Closure closure,

@@ -16,8 +16,8 @@ PROTOBUF_C__BEGIN_DECLS
 
 #include "frontdesk/v1/common.pb-c.h"
 
-typedef struct Frontdesk__V1__ShowPolicyRequest Frontdesk__V1__ShowPolicyRequest;
-typedef struct Frontdesk__V1__ShowPolicyResponse Frontdesk__V1__ShowPolicyResponse;
+typedef struct Frontdesk__V1__GetPolicyRequest Frontdesk__V1__GetPolicyRequest;
+typedef struct Frontdesk__V1__PolicyResponse Frontdesk__V1__PolicyResponse;
 typedef struct Frontdesk__V1__SetPolicyRequest Frontdesk__V1__SetPolicyRequest;
 typedef struct Frontdesk__V1__PolicySetting Frontdesk__V1__PolicySetting;
 typedef struct Frontdesk__V1__ResetPolicyRequest Frontdesk__V1__ResetPolicyRequest;
@@ -50,7 +50,7 @@ typedef enum _Frontdesk__V1__PolicyOrigin {
 
 /* --- messages --- */
 
-struct  Frontdesk__V1__ShowPolicyRequest
+struct  Frontdesk__V1__GetPolicyRequest
 {
   ProtobufCMessage base;
   Frontdesk__V1__Actor *actor;
@@ -60,19 +60,19 @@ struct  Frontdesk__V1__ShowPolicyRequest
   size_t n_fields;
   char **fields;
 };
-#define FRONTDESK__V1__SHOW_POLICY_REQUEST__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__show_policy_request__descriptor) \
+#define FRONTDESK__V1__GET_POLICY_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__get_policy_request__descriptor) \
     , NULL, 0,NULL }
 
 
-struct  Frontdesk__V1__ShowPolicyResponse
+struct  Frontdesk__V1__PolicyResponse
 {
   ProtobufCMessage base;
   size_t n_rules;
   Frontdesk__V1__PolicyRule **rules;
 };
-#define FRONTDESK__V1__SHOW_POLICY_RESPONSE__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__show_policy_response__descriptor) \
+#define FRONTDESK__V1__POLICY_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__policy_response__descriptor) \
     , 0,NULL }
 
 
@@ -172,64 +172,65 @@ struct  Frontdesk__V1__PolicyRule
   /*
    * The limits of numbers and durations.
    */
-  char *least;
-  char *most;
+  char *minimum;
+  char *maximum;
   /*
    * What the rule means, in English.
    */
   char *documentation;
   /*
-   * An administrator has changed a rule that decides where secrets are sent. Until `held_until`,
-   * messages to the other administrators of user level 0 use this value. It may be empty.
+   * An administrator has changed a rule that decides where secrets are sent. Until
+   * `previous_value_until`, messages to the other administrators of user level 0 use this value. It
+   * may be empty.
    */
-  char *held_value;
+  char *previous_value;
   /*
    * 0 if there is no such change.
    */
-  int64_t held_until;
+  int64_t previous_value_until;
 };
 #define FRONTDESK__V1__POLICY_RULE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__policy_rule__descriptor) \
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, FRONTDESK__V1__POLICY_ORIGIN__POLICY_ORIGIN_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
-/* Frontdesk__V1__ShowPolicyRequest methods */
-void   frontdesk__v1__show_policy_request__init
-                     (Frontdesk__V1__ShowPolicyRequest         *message);
-size_t frontdesk__v1__show_policy_request__get_packed_size
-                     (const Frontdesk__V1__ShowPolicyRequest   *message);
-size_t frontdesk__v1__show_policy_request__pack
-                     (const Frontdesk__V1__ShowPolicyRequest   *message,
+/* Frontdesk__V1__GetPolicyRequest methods */
+void   frontdesk__v1__get_policy_request__init
+                     (Frontdesk__V1__GetPolicyRequest         *message);
+size_t frontdesk__v1__get_policy_request__get_packed_size
+                     (const Frontdesk__V1__GetPolicyRequest   *message);
+size_t frontdesk__v1__get_policy_request__pack
+                     (const Frontdesk__V1__GetPolicyRequest   *message,
                       uint8_t             *out);
-size_t frontdesk__v1__show_policy_request__pack_to_buffer
-                     (const Frontdesk__V1__ShowPolicyRequest   *message,
+size_t frontdesk__v1__get_policy_request__pack_to_buffer
+                     (const Frontdesk__V1__GetPolicyRequest   *message,
                       ProtobufCBuffer     *buffer);
-Frontdesk__V1__ShowPolicyRequest *
-       frontdesk__v1__show_policy_request__unpack
+Frontdesk__V1__GetPolicyRequest *
+       frontdesk__v1__get_policy_request__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data);
-void   frontdesk__v1__show_policy_request__free_unpacked
-                     (Frontdesk__V1__ShowPolicyRequest *message,
+void   frontdesk__v1__get_policy_request__free_unpacked
+                     (Frontdesk__V1__GetPolicyRequest *message,
                       ProtobufCAllocator *allocator);
-/* Frontdesk__V1__ShowPolicyResponse methods */
-void   frontdesk__v1__show_policy_response__init
-                     (Frontdesk__V1__ShowPolicyResponse         *message);
-size_t frontdesk__v1__show_policy_response__get_packed_size
-                     (const Frontdesk__V1__ShowPolicyResponse   *message);
-size_t frontdesk__v1__show_policy_response__pack
-                     (const Frontdesk__V1__ShowPolicyResponse   *message,
+/* Frontdesk__V1__PolicyResponse methods */
+void   frontdesk__v1__policy_response__init
+                     (Frontdesk__V1__PolicyResponse         *message);
+size_t frontdesk__v1__policy_response__get_packed_size
+                     (const Frontdesk__V1__PolicyResponse   *message);
+size_t frontdesk__v1__policy_response__pack
+                     (const Frontdesk__V1__PolicyResponse   *message,
                       uint8_t             *out);
-size_t frontdesk__v1__show_policy_response__pack_to_buffer
-                     (const Frontdesk__V1__ShowPolicyResponse   *message,
+size_t frontdesk__v1__policy_response__pack_to_buffer
+                     (const Frontdesk__V1__PolicyResponse   *message,
                       ProtobufCBuffer     *buffer);
-Frontdesk__V1__ShowPolicyResponse *
-       frontdesk__v1__show_policy_response__unpack
+Frontdesk__V1__PolicyResponse *
+       frontdesk__v1__policy_response__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data);
-void   frontdesk__v1__show_policy_response__free_unpacked
-                     (Frontdesk__V1__ShowPolicyResponse *message,
+void   frontdesk__v1__policy_response__free_unpacked
+                     (Frontdesk__V1__PolicyResponse *message,
                       ProtobufCAllocator *allocator);
 /* Frontdesk__V1__SetPolicyRequest methods */
 void   frontdesk__v1__set_policy_request__init
@@ -347,11 +348,11 @@ void   frontdesk__v1__policy_rule__free_unpacked
                       ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
-typedef void (*Frontdesk__V1__ShowPolicyRequest_Closure)
-                 (const Frontdesk__V1__ShowPolicyRequest *message,
+typedef void (*Frontdesk__V1__GetPolicyRequest_Closure)
+                 (const Frontdesk__V1__GetPolicyRequest *message,
                   void *closure_data);
-typedef void (*Frontdesk__V1__ShowPolicyResponse_Closure)
-                 (const Frontdesk__V1__ShowPolicyResponse *message,
+typedef void (*Frontdesk__V1__PolicyResponse_Closure)
+                 (const Frontdesk__V1__PolicyResponse *message,
                   void *closure_data);
 typedef void (*Frontdesk__V1__SetPolicyRequest_Closure)
                  (const Frontdesk__V1__SetPolicyRequest *message,
@@ -378,17 +379,17 @@ typedef struct Frontdesk__V1__Policies_Service Frontdesk__V1__Policies_Service;
 struct Frontdesk__V1__Policies_Service
 {
   ProtobufCService base;
-  void (*show)(Frontdesk__V1__Policies_Service *service,
-               const Frontdesk__V1__ShowPolicyRequest *input,
-               Frontdesk__V1__ShowPolicyResponse_Closure closure,
-               void *closure_data);
+  void (*get)(Frontdesk__V1__Policies_Service *service,
+              const Frontdesk__V1__GetPolicyRequest *input,
+              Frontdesk__V1__PolicyResponse_Closure closure,
+              void *closure_data);
   void (*set)(Frontdesk__V1__Policies_Service *service,
               const Frontdesk__V1__SetPolicyRequest *input,
-              Frontdesk__V1__ShowPolicyResponse_Closure closure,
+              Frontdesk__V1__PolicyResponse_Closure closure,
               void *closure_data);
   void (*reset)(Frontdesk__V1__Policies_Service *service,
                 const Frontdesk__V1__ResetPolicyRequest *input,
-                Frontdesk__V1__ShowPolicyResponse_Closure closure,
+                Frontdesk__V1__PolicyResponse_Closure closure,
                 void *closure_data);
   void (*explain)(Frontdesk__V1__Policies_Service *service,
                   const Frontdesk__V1__ExplainPolicyRequest *input,
@@ -402,21 +403,21 @@ void frontdesk__v1__policies__init (Frontdesk__V1__Policies_Service *service,
     { &frontdesk__v1__policies__descriptor, protobuf_c_service_invoke_internal, NULL }
 #define FRONTDESK__V1__POLICIES__INIT(function_prefix__) \
     { FRONTDESK__V1__POLICIES__BASE_INIT,\
-      function_prefix__ ## show,\
+      function_prefix__ ## get,\
       function_prefix__ ## set,\
       function_prefix__ ## reset,\
       function_prefix__ ## explain  }
-void frontdesk__v1__policies__show(ProtobufCService *service,
-                                   const Frontdesk__V1__ShowPolicyRequest *input,
-                                   Frontdesk__V1__ShowPolicyResponse_Closure closure,
-                                   void *closure_data);
+void frontdesk__v1__policies__get(ProtobufCService *service,
+                                  const Frontdesk__V1__GetPolicyRequest *input,
+                                  Frontdesk__V1__PolicyResponse_Closure closure,
+                                  void *closure_data);
 void frontdesk__v1__policies__set(ProtobufCService *service,
                                   const Frontdesk__V1__SetPolicyRequest *input,
-                                  Frontdesk__V1__ShowPolicyResponse_Closure closure,
+                                  Frontdesk__V1__PolicyResponse_Closure closure,
                                   void *closure_data);
 void frontdesk__v1__policies__reset(ProtobufCService *service,
                                     const Frontdesk__V1__ResetPolicyRequest *input,
-                                    Frontdesk__V1__ShowPolicyResponse_Closure closure,
+                                    Frontdesk__V1__PolicyResponse_Closure closure,
                                     void *closure_data);
 void frontdesk__v1__policies__explain(ProtobufCService *service,
                                       const Frontdesk__V1__ExplainPolicyRequest *input,
@@ -426,8 +427,8 @@ void frontdesk__v1__policies__explain(ProtobufCService *service,
 /* --- descriptors --- */
 
 extern const ProtobufCEnumDescriptor    frontdesk__v1__policy_origin__descriptor;
-extern const ProtobufCMessageDescriptor frontdesk__v1__show_policy_request__descriptor;
-extern const ProtobufCMessageDescriptor frontdesk__v1__show_policy_response__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__get_policy_request__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__policy_response__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__set_policy_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__policy_setting__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__reset_policy_request__descriptor;

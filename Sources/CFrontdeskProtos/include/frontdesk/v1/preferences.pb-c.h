@@ -17,7 +17,7 @@ PROTOBUF_C__BEGIN_DECLS
 #include "frontdesk/v1/common.pb-c.h"
 #include "frontdesk/v1/flows.pb-c.h"
 
-typedef struct Frontdesk__V1__ShowPreferencesRequest Frontdesk__V1__ShowPreferencesRequest;
+typedef struct Frontdesk__V1__GetPreferencesRequest Frontdesk__V1__GetPreferencesRequest;
 typedef struct Frontdesk__V1__PreferencesView Frontdesk__V1__PreferencesView;
 typedef struct Frontdesk__V1__TwoStepView Frontdesk__V1__TwoStepView;
 typedef struct Frontdesk__V1__DeviceView Frontdesk__V1__DeviceView;
@@ -27,13 +27,13 @@ typedef struct Frontdesk__V1__ChangeOwnPasswordRequest Frontdesk__V1__ChangeOwnP
 typedef struct Frontdesk__V1__ChangeOwnPasswordResponse Frontdesk__V1__ChangeOwnPasswordResponse;
 typedef struct Frontdesk__V1__SetOwnQuestionRequest Frontdesk__V1__SetOwnQuestionRequest;
 typedef struct Frontdesk__V1__SetTwoStepRequest Frontdesk__V1__SetTwoStepRequest;
-typedef struct Frontdesk__V1__BeginAuthenticatorRequest Frontdesk__V1__BeginAuthenticatorRequest;
-typedef struct Frontdesk__V1__BeginAuthenticatorResponse Frontdesk__V1__BeginAuthenticatorResponse;
+typedef struct Frontdesk__V1__BeginAuthenticatorSetupRequest Frontdesk__V1__BeginAuthenticatorSetupRequest;
+typedef struct Frontdesk__V1__BeginAuthenticatorSetupResponse Frontdesk__V1__BeginAuthenticatorSetupResponse;
 typedef struct Frontdesk__V1__ConfirmAuthenticatorRequest Frontdesk__V1__ConfirmAuthenticatorRequest;
 typedef struct Frontdesk__V1__RecoveryCodesResponse Frontdesk__V1__RecoveryCodesResponse;
 typedef struct Frontdesk__V1__RemoveAuthenticatorRequest Frontdesk__V1__RemoveAuthenticatorRequest;
-typedef struct Frontdesk__V1__MakeRecoveryCodesRequest Frontdesk__V1__MakeRecoveryCodesRequest;
-typedef struct Frontdesk__V1__EndDevicesRequest Frontdesk__V1__EndDevicesRequest;
+typedef struct Frontdesk__V1__GenerateRecoveryCodesRequest Frontdesk__V1__GenerateRecoveryCodesRequest;
+typedef struct Frontdesk__V1__RevokeDevicesRequest Frontdesk__V1__RevokeDevicesRequest;
 typedef struct Frontdesk__V1__BeginContactChangeRequest Frontdesk__V1__BeginContactChangeRequest;
 typedef struct Frontdesk__V1__BeginContactChangeResponse Frontdesk__V1__BeginContactChangeResponse;
 typedef struct Frontdesk__V1__ConfirmContactChangeRequest Frontdesk__V1__ConfirmContactChangeRequest;
@@ -55,7 +55,7 @@ typedef enum _Frontdesk__V1__ContactKind {
 
 /* --- messages --- */
 
-struct  Frontdesk__V1__ShowPreferencesRequest
+struct  Frontdesk__V1__GetPreferencesRequest
 {
   ProtobufCMessage base;
   /*
@@ -64,8 +64,8 @@ struct  Frontdesk__V1__ShowPreferencesRequest
   char *session_token;
   Frontdesk__V1__ClientContext *client;
 };
-#define FRONTDESK__V1__SHOW_PREFERENCES_REQUEST__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__show_preferences_request__descriptor) \
+#define FRONTDESK__V1__GET_PREFERENCES_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__get_preferences_request__descriptor) \
     , (char *)protobuf_c_empty_string, NULL }
 
 
@@ -133,7 +133,7 @@ struct  Frontdesk__V1__TwoStepView
   /*
    * Whether the person has turned it on.
    */
-  protobuf_c_boolean wanted;
+  protobuf_c_boolean enabled;
   /*
    * Whether the tenant requires it, whatever the person chose.
    */
@@ -172,7 +172,7 @@ struct  Frontdesk__V1__DeviceView
 {
   ProtobufCMessage base;
   /*
-   * Identifies the device in EndDevices. It gives no access.
+   * Identifies the device in RevokeDevices. It gives no access.
    */
   char *device_id;
   Frontdesk__V1__ClientContext *client;
@@ -308,7 +308,7 @@ struct  Frontdesk__V1__SetTwoStepRequest
    */
   char *session_token;
   Frontdesk__V1__ClientContext *client;
-  protobuf_c_boolean wanted;
+  protobuf_c_boolean enabled;
   /*
    * Not given means that none is offered first.
    */
@@ -319,7 +319,7 @@ struct  Frontdesk__V1__SetTwoStepRequest
     , (char *)protobuf_c_empty_string, NULL, 0, FRONTDESK__V1__SECOND_FACTOR__SECOND_FACTOR_UNSPECIFIED }
 
 
-struct  Frontdesk__V1__BeginAuthenticatorRequest
+struct  Frontdesk__V1__BeginAuthenticatorSetupRequest
 {
   ProtobufCMessage base;
   /*
@@ -328,12 +328,12 @@ struct  Frontdesk__V1__BeginAuthenticatorRequest
   char *session_token;
   Frontdesk__V1__ClientContext *client;
 };
-#define FRONTDESK__V1__BEGIN_AUTHENTICATOR_REQUEST__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__begin_authenticator_request__descriptor) \
+#define FRONTDESK__V1__BEGIN_AUTHENTICATOR_SETUP_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__begin_authenticator_setup_request__descriptor) \
     , (char *)protobuf_c_empty_string, NULL }
 
 
-struct  Frontdesk__V1__BeginAuthenticatorResponse
+struct  Frontdesk__V1__BeginAuthenticatorSetupResponse
 {
   ProtobufCMessage base;
   /*
@@ -353,8 +353,8 @@ struct  Frontdesk__V1__BeginAuthenticatorResponse
    */
   int64_t expires_at;
 };
-#define FRONTDESK__V1__BEGIN_AUTHENTICATOR_RESPONSE__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__begin_authenticator_response__descriptor) \
+#define FRONTDESK__V1__BEGIN_AUTHENTICATOR_SETUP_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__begin_authenticator_setup_response__descriptor) \
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
@@ -408,7 +408,7 @@ struct  Frontdesk__V1__RemoveAuthenticatorRequest
     , (char *)protobuf_c_empty_string, NULL }
 
 
-struct  Frontdesk__V1__MakeRecoveryCodesRequest
+struct  Frontdesk__V1__GenerateRecoveryCodesRequest
 {
   ProtobufCMessage base;
   /*
@@ -417,12 +417,12 @@ struct  Frontdesk__V1__MakeRecoveryCodesRequest
   char *session_token;
   Frontdesk__V1__ClientContext *client;
 };
-#define FRONTDESK__V1__MAKE_RECOVERY_CODES_REQUEST__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__make_recovery_codes_request__descriptor) \
+#define FRONTDESK__V1__GENERATE_RECOVERY_CODES_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__generate_recovery_codes_request__descriptor) \
     , (char *)protobuf_c_empty_string, NULL }
 
 
-struct  Frontdesk__V1__EndDevicesRequest
+struct  Frontdesk__V1__RevokeDevicesRequest
 {
   ProtobufCMessage base;
   /*
@@ -435,8 +435,8 @@ struct  Frontdesk__V1__EndDevicesRequest
    */
   char *device_id;
 };
-#define FRONTDESK__V1__END_DEVICES_REQUEST__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__end_devices_request__descriptor) \
+#define FRONTDESK__V1__REVOKE_DEVICES_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__revoke_devices_request__descriptor) \
     , (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string }
 
 
@@ -526,24 +526,24 @@ struct  Frontdesk__V1__RemovePhoneRequest
     , (char *)protobuf_c_empty_string, NULL }
 
 
-/* Frontdesk__V1__ShowPreferencesRequest methods */
-void   frontdesk__v1__show_preferences_request__init
-                     (Frontdesk__V1__ShowPreferencesRequest         *message);
-size_t frontdesk__v1__show_preferences_request__get_packed_size
-                     (const Frontdesk__V1__ShowPreferencesRequest   *message);
-size_t frontdesk__v1__show_preferences_request__pack
-                     (const Frontdesk__V1__ShowPreferencesRequest   *message,
+/* Frontdesk__V1__GetPreferencesRequest methods */
+void   frontdesk__v1__get_preferences_request__init
+                     (Frontdesk__V1__GetPreferencesRequest         *message);
+size_t frontdesk__v1__get_preferences_request__get_packed_size
+                     (const Frontdesk__V1__GetPreferencesRequest   *message);
+size_t frontdesk__v1__get_preferences_request__pack
+                     (const Frontdesk__V1__GetPreferencesRequest   *message,
                       uint8_t             *out);
-size_t frontdesk__v1__show_preferences_request__pack_to_buffer
-                     (const Frontdesk__V1__ShowPreferencesRequest   *message,
+size_t frontdesk__v1__get_preferences_request__pack_to_buffer
+                     (const Frontdesk__V1__GetPreferencesRequest   *message,
                       ProtobufCBuffer     *buffer);
-Frontdesk__V1__ShowPreferencesRequest *
-       frontdesk__v1__show_preferences_request__unpack
+Frontdesk__V1__GetPreferencesRequest *
+       frontdesk__v1__get_preferences_request__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data);
-void   frontdesk__v1__show_preferences_request__free_unpacked
-                     (Frontdesk__V1__ShowPreferencesRequest *message,
+void   frontdesk__v1__get_preferences_request__free_unpacked
+                     (Frontdesk__V1__GetPreferencesRequest *message,
                       ProtobufCAllocator *allocator);
 /* Frontdesk__V1__PreferencesView methods */
 void   frontdesk__v1__preferences_view__init
@@ -716,43 +716,43 @@ Frontdesk__V1__SetTwoStepRequest *
 void   frontdesk__v1__set_two_step_request__free_unpacked
                      (Frontdesk__V1__SetTwoStepRequest *message,
                       ProtobufCAllocator *allocator);
-/* Frontdesk__V1__BeginAuthenticatorRequest methods */
-void   frontdesk__v1__begin_authenticator_request__init
-                     (Frontdesk__V1__BeginAuthenticatorRequest         *message);
-size_t frontdesk__v1__begin_authenticator_request__get_packed_size
-                     (const Frontdesk__V1__BeginAuthenticatorRequest   *message);
-size_t frontdesk__v1__begin_authenticator_request__pack
-                     (const Frontdesk__V1__BeginAuthenticatorRequest   *message,
+/* Frontdesk__V1__BeginAuthenticatorSetupRequest methods */
+void   frontdesk__v1__begin_authenticator_setup_request__init
+                     (Frontdesk__V1__BeginAuthenticatorSetupRequest         *message);
+size_t frontdesk__v1__begin_authenticator_setup_request__get_packed_size
+                     (const Frontdesk__V1__BeginAuthenticatorSetupRequest   *message);
+size_t frontdesk__v1__begin_authenticator_setup_request__pack
+                     (const Frontdesk__V1__BeginAuthenticatorSetupRequest   *message,
                       uint8_t             *out);
-size_t frontdesk__v1__begin_authenticator_request__pack_to_buffer
-                     (const Frontdesk__V1__BeginAuthenticatorRequest   *message,
+size_t frontdesk__v1__begin_authenticator_setup_request__pack_to_buffer
+                     (const Frontdesk__V1__BeginAuthenticatorSetupRequest   *message,
                       ProtobufCBuffer     *buffer);
-Frontdesk__V1__BeginAuthenticatorRequest *
-       frontdesk__v1__begin_authenticator_request__unpack
+Frontdesk__V1__BeginAuthenticatorSetupRequest *
+       frontdesk__v1__begin_authenticator_setup_request__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data);
-void   frontdesk__v1__begin_authenticator_request__free_unpacked
-                     (Frontdesk__V1__BeginAuthenticatorRequest *message,
+void   frontdesk__v1__begin_authenticator_setup_request__free_unpacked
+                     (Frontdesk__V1__BeginAuthenticatorSetupRequest *message,
                       ProtobufCAllocator *allocator);
-/* Frontdesk__V1__BeginAuthenticatorResponse methods */
-void   frontdesk__v1__begin_authenticator_response__init
-                     (Frontdesk__V1__BeginAuthenticatorResponse         *message);
-size_t frontdesk__v1__begin_authenticator_response__get_packed_size
-                     (const Frontdesk__V1__BeginAuthenticatorResponse   *message);
-size_t frontdesk__v1__begin_authenticator_response__pack
-                     (const Frontdesk__V1__BeginAuthenticatorResponse   *message,
+/* Frontdesk__V1__BeginAuthenticatorSetupResponse methods */
+void   frontdesk__v1__begin_authenticator_setup_response__init
+                     (Frontdesk__V1__BeginAuthenticatorSetupResponse         *message);
+size_t frontdesk__v1__begin_authenticator_setup_response__get_packed_size
+                     (const Frontdesk__V1__BeginAuthenticatorSetupResponse   *message);
+size_t frontdesk__v1__begin_authenticator_setup_response__pack
+                     (const Frontdesk__V1__BeginAuthenticatorSetupResponse   *message,
                       uint8_t             *out);
-size_t frontdesk__v1__begin_authenticator_response__pack_to_buffer
-                     (const Frontdesk__V1__BeginAuthenticatorResponse   *message,
+size_t frontdesk__v1__begin_authenticator_setup_response__pack_to_buffer
+                     (const Frontdesk__V1__BeginAuthenticatorSetupResponse   *message,
                       ProtobufCBuffer     *buffer);
-Frontdesk__V1__BeginAuthenticatorResponse *
-       frontdesk__v1__begin_authenticator_response__unpack
+Frontdesk__V1__BeginAuthenticatorSetupResponse *
+       frontdesk__v1__begin_authenticator_setup_response__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data);
-void   frontdesk__v1__begin_authenticator_response__free_unpacked
-                     (Frontdesk__V1__BeginAuthenticatorResponse *message,
+void   frontdesk__v1__begin_authenticator_setup_response__free_unpacked
+                     (Frontdesk__V1__BeginAuthenticatorSetupResponse *message,
                       ProtobufCAllocator *allocator);
 /* Frontdesk__V1__ConfirmAuthenticatorRequest methods */
 void   frontdesk__v1__confirm_authenticator_request__init
@@ -811,43 +811,43 @@ Frontdesk__V1__RemoveAuthenticatorRequest *
 void   frontdesk__v1__remove_authenticator_request__free_unpacked
                      (Frontdesk__V1__RemoveAuthenticatorRequest *message,
                       ProtobufCAllocator *allocator);
-/* Frontdesk__V1__MakeRecoveryCodesRequest methods */
-void   frontdesk__v1__make_recovery_codes_request__init
-                     (Frontdesk__V1__MakeRecoveryCodesRequest         *message);
-size_t frontdesk__v1__make_recovery_codes_request__get_packed_size
-                     (const Frontdesk__V1__MakeRecoveryCodesRequest   *message);
-size_t frontdesk__v1__make_recovery_codes_request__pack
-                     (const Frontdesk__V1__MakeRecoveryCodesRequest   *message,
+/* Frontdesk__V1__GenerateRecoveryCodesRequest methods */
+void   frontdesk__v1__generate_recovery_codes_request__init
+                     (Frontdesk__V1__GenerateRecoveryCodesRequest         *message);
+size_t frontdesk__v1__generate_recovery_codes_request__get_packed_size
+                     (const Frontdesk__V1__GenerateRecoveryCodesRequest   *message);
+size_t frontdesk__v1__generate_recovery_codes_request__pack
+                     (const Frontdesk__V1__GenerateRecoveryCodesRequest   *message,
                       uint8_t             *out);
-size_t frontdesk__v1__make_recovery_codes_request__pack_to_buffer
-                     (const Frontdesk__V1__MakeRecoveryCodesRequest   *message,
+size_t frontdesk__v1__generate_recovery_codes_request__pack_to_buffer
+                     (const Frontdesk__V1__GenerateRecoveryCodesRequest   *message,
                       ProtobufCBuffer     *buffer);
-Frontdesk__V1__MakeRecoveryCodesRequest *
-       frontdesk__v1__make_recovery_codes_request__unpack
+Frontdesk__V1__GenerateRecoveryCodesRequest *
+       frontdesk__v1__generate_recovery_codes_request__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data);
-void   frontdesk__v1__make_recovery_codes_request__free_unpacked
-                     (Frontdesk__V1__MakeRecoveryCodesRequest *message,
+void   frontdesk__v1__generate_recovery_codes_request__free_unpacked
+                     (Frontdesk__V1__GenerateRecoveryCodesRequest *message,
                       ProtobufCAllocator *allocator);
-/* Frontdesk__V1__EndDevicesRequest methods */
-void   frontdesk__v1__end_devices_request__init
-                     (Frontdesk__V1__EndDevicesRequest         *message);
-size_t frontdesk__v1__end_devices_request__get_packed_size
-                     (const Frontdesk__V1__EndDevicesRequest   *message);
-size_t frontdesk__v1__end_devices_request__pack
-                     (const Frontdesk__V1__EndDevicesRequest   *message,
+/* Frontdesk__V1__RevokeDevicesRequest methods */
+void   frontdesk__v1__revoke_devices_request__init
+                     (Frontdesk__V1__RevokeDevicesRequest         *message);
+size_t frontdesk__v1__revoke_devices_request__get_packed_size
+                     (const Frontdesk__V1__RevokeDevicesRequest   *message);
+size_t frontdesk__v1__revoke_devices_request__pack
+                     (const Frontdesk__V1__RevokeDevicesRequest   *message,
                       uint8_t             *out);
-size_t frontdesk__v1__end_devices_request__pack_to_buffer
-                     (const Frontdesk__V1__EndDevicesRequest   *message,
+size_t frontdesk__v1__revoke_devices_request__pack_to_buffer
+                     (const Frontdesk__V1__RevokeDevicesRequest   *message,
                       ProtobufCBuffer     *buffer);
-Frontdesk__V1__EndDevicesRequest *
-       frontdesk__v1__end_devices_request__unpack
+Frontdesk__V1__RevokeDevicesRequest *
+       frontdesk__v1__revoke_devices_request__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data);
-void   frontdesk__v1__end_devices_request__free_unpacked
-                     (Frontdesk__V1__EndDevicesRequest *message,
+void   frontdesk__v1__revoke_devices_request__free_unpacked
+                     (Frontdesk__V1__RevokeDevicesRequest *message,
                       ProtobufCAllocator *allocator);
 /* Frontdesk__V1__BeginContactChangeRequest methods */
 void   frontdesk__v1__begin_contact_change_request__init
@@ -946,8 +946,8 @@ void   frontdesk__v1__remove_phone_request__free_unpacked
                       ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
-typedef void (*Frontdesk__V1__ShowPreferencesRequest_Closure)
-                 (const Frontdesk__V1__ShowPreferencesRequest *message,
+typedef void (*Frontdesk__V1__GetPreferencesRequest_Closure)
+                 (const Frontdesk__V1__GetPreferencesRequest *message,
                   void *closure_data);
 typedef void (*Frontdesk__V1__PreferencesView_Closure)
                  (const Frontdesk__V1__PreferencesView *message,
@@ -976,11 +976,11 @@ typedef void (*Frontdesk__V1__SetOwnQuestionRequest_Closure)
 typedef void (*Frontdesk__V1__SetTwoStepRequest_Closure)
                  (const Frontdesk__V1__SetTwoStepRequest *message,
                   void *closure_data);
-typedef void (*Frontdesk__V1__BeginAuthenticatorRequest_Closure)
-                 (const Frontdesk__V1__BeginAuthenticatorRequest *message,
+typedef void (*Frontdesk__V1__BeginAuthenticatorSetupRequest_Closure)
+                 (const Frontdesk__V1__BeginAuthenticatorSetupRequest *message,
                   void *closure_data);
-typedef void (*Frontdesk__V1__BeginAuthenticatorResponse_Closure)
-                 (const Frontdesk__V1__BeginAuthenticatorResponse *message,
+typedef void (*Frontdesk__V1__BeginAuthenticatorSetupResponse_Closure)
+                 (const Frontdesk__V1__BeginAuthenticatorSetupResponse *message,
                   void *closure_data);
 typedef void (*Frontdesk__V1__ConfirmAuthenticatorRequest_Closure)
                  (const Frontdesk__V1__ConfirmAuthenticatorRequest *message,
@@ -991,11 +991,11 @@ typedef void (*Frontdesk__V1__RecoveryCodesResponse_Closure)
 typedef void (*Frontdesk__V1__RemoveAuthenticatorRequest_Closure)
                  (const Frontdesk__V1__RemoveAuthenticatorRequest *message,
                   void *closure_data);
-typedef void (*Frontdesk__V1__MakeRecoveryCodesRequest_Closure)
-                 (const Frontdesk__V1__MakeRecoveryCodesRequest *message,
+typedef void (*Frontdesk__V1__GenerateRecoveryCodesRequest_Closure)
+                 (const Frontdesk__V1__GenerateRecoveryCodesRequest *message,
                   void *closure_data);
-typedef void (*Frontdesk__V1__EndDevicesRequest_Closure)
-                 (const Frontdesk__V1__EndDevicesRequest *message,
+typedef void (*Frontdesk__V1__RevokeDevicesRequest_Closure)
+                 (const Frontdesk__V1__RevokeDevicesRequest *message,
                   void *closure_data);
 typedef void (*Frontdesk__V1__BeginContactChangeRequest_Closure)
                  (const Frontdesk__V1__BeginContactChangeRequest *message,
@@ -1019,10 +1019,10 @@ typedef struct Frontdesk__V1__Preferences_Service Frontdesk__V1__Preferences_Ser
 struct Frontdesk__V1__Preferences_Service
 {
   ProtobufCService base;
-  void (*show)(Frontdesk__V1__Preferences_Service *service,
-               const Frontdesk__V1__ShowPreferencesRequest *input,
-               Frontdesk__V1__PreferencesView_Closure closure,
-               void *closure_data);
+  void (*get)(Frontdesk__V1__Preferences_Service *service,
+              const Frontdesk__V1__GetPreferencesRequest *input,
+              Frontdesk__V1__PreferencesView_Closure closure,
+              void *closure_data);
   void (*update)(Frontdesk__V1__Preferences_Service *service,
                  const Frontdesk__V1__UpdatePreferencesRequest *input,
                  Frontdesk__V1__PreferencesView_Closure closure,
@@ -1039,10 +1039,10 @@ struct Frontdesk__V1__Preferences_Service
                        const Frontdesk__V1__SetTwoStepRequest *input,
                        Frontdesk__V1__PreferencesView_Closure closure,
                        void *closure_data);
-  void (*begin_authenticator)(Frontdesk__V1__Preferences_Service *service,
-                              const Frontdesk__V1__BeginAuthenticatorRequest *input,
-                              Frontdesk__V1__BeginAuthenticatorResponse_Closure closure,
-                              void *closure_data);
+  void (*begin_authenticator_setup)(Frontdesk__V1__Preferences_Service *service,
+                                    const Frontdesk__V1__BeginAuthenticatorSetupRequest *input,
+                                    Frontdesk__V1__BeginAuthenticatorSetupResponse_Closure closure,
+                                    void *closure_data);
   void (*confirm_authenticator)(Frontdesk__V1__Preferences_Service *service,
                                 const Frontdesk__V1__ConfirmAuthenticatorRequest *input,
                                 Frontdesk__V1__RecoveryCodesResponse_Closure closure,
@@ -1051,14 +1051,14 @@ struct Frontdesk__V1__Preferences_Service
                                const Frontdesk__V1__RemoveAuthenticatorRequest *input,
                                Frontdesk__V1__PreferencesView_Closure closure,
                                void *closure_data);
-  void (*make_recovery_codes)(Frontdesk__V1__Preferences_Service *service,
-                              const Frontdesk__V1__MakeRecoveryCodesRequest *input,
-                              Frontdesk__V1__RecoveryCodesResponse_Closure closure,
-                              void *closure_data);
-  void (*end_devices)(Frontdesk__V1__Preferences_Service *service,
-                      const Frontdesk__V1__EndDevicesRequest *input,
-                      Frontdesk__V1__PreferencesView_Closure closure,
-                      void *closure_data);
+  void (*generate_recovery_codes)(Frontdesk__V1__Preferences_Service *service,
+                                  const Frontdesk__V1__GenerateRecoveryCodesRequest *input,
+                                  Frontdesk__V1__RecoveryCodesResponse_Closure closure,
+                                  void *closure_data);
+  void (*revoke_devices)(Frontdesk__V1__Preferences_Service *service,
+                         const Frontdesk__V1__RevokeDevicesRequest *input,
+                         Frontdesk__V1__PreferencesView_Closure closure,
+                         void *closure_data);
   void (*begin_contact_change)(Frontdesk__V1__Preferences_Service *service,
                                const Frontdesk__V1__BeginContactChangeRequest *input,
                                Frontdesk__V1__BeginContactChangeResponse_Closure closure,
@@ -1079,23 +1079,23 @@ void frontdesk__v1__preferences__init (Frontdesk__V1__Preferences_Service *servi
     { &frontdesk__v1__preferences__descriptor, protobuf_c_service_invoke_internal, NULL }
 #define FRONTDESK__V1__PREFERENCES__INIT(function_prefix__) \
     { FRONTDESK__V1__PREFERENCES__BASE_INIT,\
-      function_prefix__ ## show,\
+      function_prefix__ ## get,\
       function_prefix__ ## update,\
       function_prefix__ ## change_password,\
       function_prefix__ ## set_question,\
       function_prefix__ ## set_two_step,\
-      function_prefix__ ## begin_authenticator,\
+      function_prefix__ ## begin_authenticator_setup,\
       function_prefix__ ## confirm_authenticator,\
       function_prefix__ ## remove_authenticator,\
-      function_prefix__ ## make_recovery_codes,\
-      function_prefix__ ## end_devices,\
+      function_prefix__ ## generate_recovery_codes,\
+      function_prefix__ ## revoke_devices,\
       function_prefix__ ## begin_contact_change,\
       function_prefix__ ## confirm_contact_change,\
       function_prefix__ ## remove_phone  }
-void frontdesk__v1__preferences__show(ProtobufCService *service,
-                                      const Frontdesk__V1__ShowPreferencesRequest *input,
-                                      Frontdesk__V1__PreferencesView_Closure closure,
-                                      void *closure_data);
+void frontdesk__v1__preferences__get(ProtobufCService *service,
+                                     const Frontdesk__V1__GetPreferencesRequest *input,
+                                     Frontdesk__V1__PreferencesView_Closure closure,
+                                     void *closure_data);
 void frontdesk__v1__preferences__update(ProtobufCService *service,
                                         const Frontdesk__V1__UpdatePreferencesRequest *input,
                                         Frontdesk__V1__PreferencesView_Closure closure,
@@ -1112,10 +1112,10 @@ void frontdesk__v1__preferences__set_two_step(ProtobufCService *service,
                                               const Frontdesk__V1__SetTwoStepRequest *input,
                                               Frontdesk__V1__PreferencesView_Closure closure,
                                               void *closure_data);
-void frontdesk__v1__preferences__begin_authenticator(ProtobufCService *service,
-                                                     const Frontdesk__V1__BeginAuthenticatorRequest *input,
-                                                     Frontdesk__V1__BeginAuthenticatorResponse_Closure closure,
-                                                     void *closure_data);
+void frontdesk__v1__preferences__begin_authenticator_setup(ProtobufCService *service,
+                                                           const Frontdesk__V1__BeginAuthenticatorSetupRequest *input,
+                                                           Frontdesk__V1__BeginAuthenticatorSetupResponse_Closure closure,
+                                                           void *closure_data);
 void frontdesk__v1__preferences__confirm_authenticator(ProtobufCService *service,
                                                        const Frontdesk__V1__ConfirmAuthenticatorRequest *input,
                                                        Frontdesk__V1__RecoveryCodesResponse_Closure closure,
@@ -1124,14 +1124,14 @@ void frontdesk__v1__preferences__remove_authenticator(ProtobufCService *service,
                                                       const Frontdesk__V1__RemoveAuthenticatorRequest *input,
                                                       Frontdesk__V1__PreferencesView_Closure closure,
                                                       void *closure_data);
-void frontdesk__v1__preferences__make_recovery_codes(ProtobufCService *service,
-                                                     const Frontdesk__V1__MakeRecoveryCodesRequest *input,
-                                                     Frontdesk__V1__RecoveryCodesResponse_Closure closure,
-                                                     void *closure_data);
-void frontdesk__v1__preferences__end_devices(ProtobufCService *service,
-                                             const Frontdesk__V1__EndDevicesRequest *input,
-                                             Frontdesk__V1__PreferencesView_Closure closure,
-                                             void *closure_data);
+void frontdesk__v1__preferences__generate_recovery_codes(ProtobufCService *service,
+                                                         const Frontdesk__V1__GenerateRecoveryCodesRequest *input,
+                                                         Frontdesk__V1__RecoveryCodesResponse_Closure closure,
+                                                         void *closure_data);
+void frontdesk__v1__preferences__revoke_devices(ProtobufCService *service,
+                                                const Frontdesk__V1__RevokeDevicesRequest *input,
+                                                Frontdesk__V1__PreferencesView_Closure closure,
+                                                void *closure_data);
 void frontdesk__v1__preferences__begin_contact_change(ProtobufCService *service,
                                                       const Frontdesk__V1__BeginContactChangeRequest *input,
                                                       Frontdesk__V1__BeginContactChangeResponse_Closure closure,
@@ -1148,7 +1148,7 @@ void frontdesk__v1__preferences__remove_phone(ProtobufCService *service,
 /* --- descriptors --- */
 
 extern const ProtobufCEnumDescriptor    frontdesk__v1__contact_kind__descriptor;
-extern const ProtobufCMessageDescriptor frontdesk__v1__show_preferences_request__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__get_preferences_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__preferences_view__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__two_step_view__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__device_view__descriptor;
@@ -1158,13 +1158,13 @@ extern const ProtobufCMessageDescriptor frontdesk__v1__change_own_password_reque
 extern const ProtobufCMessageDescriptor frontdesk__v1__change_own_password_response__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__set_own_question_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__set_two_step_request__descriptor;
-extern const ProtobufCMessageDescriptor frontdesk__v1__begin_authenticator_request__descriptor;
-extern const ProtobufCMessageDescriptor frontdesk__v1__begin_authenticator_response__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__begin_authenticator_setup_request__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__begin_authenticator_setup_response__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__confirm_authenticator_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__recovery_codes_response__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__remove_authenticator_request__descriptor;
-extern const ProtobufCMessageDescriptor frontdesk__v1__make_recovery_codes_request__descriptor;
-extern const ProtobufCMessageDescriptor frontdesk__v1__end_devices_request__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__generate_recovery_codes_request__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__revoke_devices_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__begin_contact_change_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__begin_contact_change_response__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__confirm_contact_change_request__descriptor;

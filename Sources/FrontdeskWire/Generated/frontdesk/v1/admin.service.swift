@@ -13,7 +13,7 @@
 /// everything. The daemon rejects such a call with status 7 or 9. An account of another tenant gets
 /// the same answer as one that does not exist.
 ///
-/// No method returns a secret that opens somebody's account, except HandOver.
+/// No method returns a secret that opens an account, except IssueTemporaryPassword.
 package protocol AdminService: Sendable {
     /// Returns who is acting and what they may do here, for a settings page.
     /// access: api: frontend; admin: operator; proof: actor
@@ -71,7 +71,7 @@ package protocol AdminService: Sendable {
     /// count as a second factor again, and the user can set up an authenticator at a sign-in. Make
     /// sure that the user asked for the reset. The user is notified. Status 9 if there is no wait.
     /// access: api: frontend; admin: operator; proof: actor
-    func releaseUser(
+    func endMailboxWait(
         _ request: UserRequest, context: CallContext
     ) async throws -> User
     /// Deletes the user for good. Names and addresses become free for others. Everything stored about
@@ -92,19 +92,19 @@ package protocol AdminService: Sendable {
     /// has replaced the address in the last 30 days and the person has not confirmed the new one, this
     /// method and ResendWelcome need `create` (status 7). The previous address is notified.
     /// access: api: frontend; admin: operator; proof: actor
-    func startReset(
+    func startPasswordReset(
         _ request: UserRequest, context: CallContext
     ) async throws -> User
-    /// Makes a temporary password for a user whom mail does not reach, to be handed over in person.
+    /// Issues a temporary password for a user whom mail does not reach, to be handed over in person.
     /// The daemon returns it once. It is valid for one sign-in before it expires, and the user must
     /// then set another password. The previous password, sessions, trusted devices, links and
     /// unfinished sign-ins end. The call is recorded. Status 9 if the user has an e-mail address: use
-    /// ResendWelcome or StartReset. Status 9 as well, except for the operator, if the user had an
-    /// address in the last 30 days.
+    /// ResendWelcome or StartPasswordReset. Status 9 as well, except for the operator, if the user had
+    /// an address in the last 30 days.
     /// access: api: frontend; admin: operator; proof: actor
-    func handOver(
+    func issueTemporaryPassword(
         _ request: UserRequest, context: CallContext
-    ) async throws -> HandOverResponse
+    ) async throws -> IssueTemporaryPasswordResponse
     /// Removes the authenticator and the recovery codes of a user who has lost them, and ends
     /// sessions, trusted devices, mailed links and unfinished sign-ins. The user is notified by mail.
     /// access: api: frontend; admin: operator; proof: actor
@@ -124,9 +124,9 @@ package protocol AdminService: Sendable {
     ) async throws -> EndUserSessionsResponse
     /// Lists successful and failed sign-ins of one user or of the tenant, newest first.
     /// access: api: frontend; admin: operator; proof: actor
-    func accessLog(
-        _ request: AccessLogRequest, context: CallContext
-    ) async throws -> AccessLogResponse
+    func listAccessLog(
+        _ request: ListAccessLogRequest, context: CallContext
+    ) async throws -> ListAccessLogResponse
     /// Explains why a user cannot sign in.
     /// access: api: frontend; admin: operator; proof: actor
     func explainSignIn(
@@ -192,8 +192,8 @@ package enum AdminMethods {
     /// count as a second factor again, and the user can set up an authenticator at a sign-in. Make
     /// sure that the user asked for the reset. The user is notified. Status 9 if there is no wait.
     /// access: api: frontend; admin: operator; proof: actor
-    package static let releaseUser = Method<UserRequest, User>(
-        service: "frontdesk.v1.Admin", name: "ReleaseUser",
+    package static let endMailboxWait = Method<UserRequest, User>(
+        service: "frontdesk.v1.Admin", name: "EndMailboxWait",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
     /// Deletes the user for good. Names and addresses become free for others. Everything stored about
     /// the user is deleted, except the user name, which the audit log needs. Needs `create`.
@@ -213,18 +213,18 @@ package enum AdminMethods {
     /// has replaced the address in the last 30 days and the person has not confirmed the new one, this
     /// method and ResendWelcome need `create` (status 7). The previous address is notified.
     /// access: api: frontend; admin: operator; proof: actor
-    package static let startReset = Method<UserRequest, User>(
-        service: "frontdesk.v1.Admin", name: "StartReset",
+    package static let startPasswordReset = Method<UserRequest, User>(
+        service: "frontdesk.v1.Admin", name: "StartPasswordReset",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
-    /// Makes a temporary password for a user whom mail does not reach, to be handed over in person.
+    /// Issues a temporary password for a user whom mail does not reach, to be handed over in person.
     /// The daemon returns it once. It is valid for one sign-in before it expires, and the user must
     /// then set another password. The previous password, sessions, trusted devices, links and
     /// unfinished sign-ins end. The call is recorded. Status 9 if the user has an e-mail address: use
-    /// ResendWelcome or StartReset. Status 9 as well, except for the operator, if the user had an
-    /// address in the last 30 days.
+    /// ResendWelcome or StartPasswordReset. Status 9 as well, except for the operator, if the user had
+    /// an address in the last 30 days.
     /// access: api: frontend; admin: operator; proof: actor
-    package static let handOver = Method<UserRequest, HandOverResponse>(
-        service: "frontdesk.v1.Admin", name: "HandOver",
+    package static let issueTemporaryPassword = Method<UserRequest, IssueTemporaryPasswordResponse>(
+        service: "frontdesk.v1.Admin", name: "IssueTemporaryPassword",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
     /// Removes the authenticator and the recovery codes of a user who has lost them, and ends
     /// sessions, trusted devices, mailed links and unfinished sign-ins. The user is notified by mail.
@@ -245,8 +245,8 @@ package enum AdminMethods {
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
     /// Lists successful and failed sign-ins of one user or of the tenant, newest first.
     /// access: api: frontend; admin: operator; proof: actor
-    package static let accessLog = Method<AccessLogRequest, AccessLogResponse>(
-        service: "frontdesk.v1.Admin", name: "AccessLog",
+    package static let listAccessLog = Method<ListAccessLogRequest, ListAccessLogResponse>(
+        service: "frontdesk.v1.Admin", name: "ListAccessLog",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
     /// Explains why a user cannot sign in.
     /// access: api: frontend; admin: operator; proof: actor
@@ -265,15 +265,15 @@ package enum AdminMethods {
         disableUser.id,
         enableUser.id,
         unlockUser.id,
-        releaseUser.id,
+        endMailboxWait.id,
         deleteUser.id,
         resendWelcome.id,
-        startReset.id,
-        handOver.id,
+        startPasswordReset.id,
+        issueTemporaryPassword.id,
         resetTwoStep.id,
         listSessions.id,
         endSessions.id,
-        accessLog.id,
+        listAccessLog.id,
         explainSignIn.id,
     ]
 
@@ -288,15 +288,15 @@ package enum AdminMethods {
         disableUser.id: disableUser.access,
         enableUser.id: enableUser.access,
         unlockUser.id: unlockUser.access,
-        releaseUser.id: releaseUser.access,
+        endMailboxWait.id: endMailboxWait.access,
         deleteUser.id: deleteUser.access,
         resendWelcome.id: resendWelcome.access,
-        startReset.id: startReset.access,
-        handOver.id: handOver.access,
+        startPasswordReset.id: startPasswordReset.access,
+        issueTemporaryPassword.id: issueTemporaryPassword.access,
         resetTwoStep.id: resetTwoStep.access,
         listSessions.id: listSessions.access,
         endSessions.id: endSessions.access,
-        accessLog.id: accessLog.access,
+        listAccessLog.id: listAccessLog.access,
         explainSignIn.id: explainSignIn.access,
     ]
 }
@@ -312,7 +312,7 @@ package enum AdminMethods {
 /// everything. The daemon rejects such a call with status 7 or 9. An account of another tenant gets
 /// the same answer as one that does not exist.
 ///
-/// No method returns a secret that opens somebody's account, except HandOver.
+/// No method returns a secret that opens an account, except IssueTemporaryPassword.
 public struct AdminClient: Sendable {
     private let channel: any CallChannel
 
@@ -402,10 +402,10 @@ public struct AdminClient: Sendable {
     /// count as a second factor again, and the user can set up an authenticator at a sign-in. Make
     /// sure that the user asked for the reset. The user is notified. Status 9 if there is no wait.
     /// access: api: frontend; admin: operator; proof: actor
-    public func releaseUser(
+    public func endMailboxWait(
         _ request: UserRequest, timeout: Duration? = nil
     ) async throws(CallError) -> User {
-        try await channel.invoke(AdminMethods.releaseUser, request, timeout: timeout)
+        try await channel.invoke(AdminMethods.endMailboxWait, request, timeout: timeout)
     }
 
     /// Deletes the user for good. Names and addresses become free for others. Everything stored about
@@ -432,23 +432,23 @@ public struct AdminClient: Sendable {
     /// has replaced the address in the last 30 days and the person has not confirmed the new one, this
     /// method and ResendWelcome need `create` (status 7). The previous address is notified.
     /// access: api: frontend; admin: operator; proof: actor
-    public func startReset(
+    public func startPasswordReset(
         _ request: UserRequest, timeout: Duration? = nil
     ) async throws(CallError) -> User {
-        try await channel.invoke(AdminMethods.startReset, request, timeout: timeout)
+        try await channel.invoke(AdminMethods.startPasswordReset, request, timeout: timeout)
     }
 
-    /// Makes a temporary password for a user whom mail does not reach, to be handed over in person.
+    /// Issues a temporary password for a user whom mail does not reach, to be handed over in person.
     /// The daemon returns it once. It is valid for one sign-in before it expires, and the user must
     /// then set another password. The previous password, sessions, trusted devices, links and
     /// unfinished sign-ins end. The call is recorded. Status 9 if the user has an e-mail address: use
-    /// ResendWelcome or StartReset. Status 9 as well, except for the operator, if the user had an
-    /// address in the last 30 days.
+    /// ResendWelcome or StartPasswordReset. Status 9 as well, except for the operator, if the user had
+    /// an address in the last 30 days.
     /// access: api: frontend; admin: operator; proof: actor
-    public func handOver(
+    public func issueTemporaryPassword(
         _ request: UserRequest, timeout: Duration? = nil
-    ) async throws(CallError) -> HandOverResponse {
-        try await channel.invoke(AdminMethods.handOver, request, timeout: timeout)
+    ) async throws(CallError) -> IssueTemporaryPasswordResponse {
+        try await channel.invoke(AdminMethods.issueTemporaryPassword, request, timeout: timeout)
     }
 
     /// Removes the authenticator and the recovery codes of a user who has lost them, and ends
@@ -479,10 +479,10 @@ public struct AdminClient: Sendable {
 
     /// Lists successful and failed sign-ins of one user or of the tenant, newest first.
     /// access: api: frontend; admin: operator; proof: actor
-    public func accessLog(
-        _ request: AccessLogRequest, timeout: Duration? = nil
-    ) async throws(CallError) -> AccessLogResponse {
-        try await channel.invoke(AdminMethods.accessLog, request, timeout: timeout)
+    public func listAccessLog(
+        _ request: ListAccessLogRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> ListAccessLogResponse {
+        try await channel.invoke(AdminMethods.listAccessLog, request, timeout: timeout)
     }
 
     /// Explains why a user cannot sign in.

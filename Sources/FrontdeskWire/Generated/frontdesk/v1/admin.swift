@@ -54,8 +54,8 @@ public enum Right: Sendable, Hashable {
     }
 }
 
-/// The state of a user. If several states apply, the first of this order is shown: former, disabled,
-/// invited, stopped, locked, temporary password, enabled.
+/// The state of a user. If several states apply, the first of this order is shown: deleted, disabled,
+/// invited, locked indefinitely, locked, temporary password, enabled.
 public enum UserState: Sendable, Hashable {
     case unspecified
     /// The user has never set a password. `state_until` is when the mailed link expires.
@@ -70,9 +70,9 @@ public enum UserState: Sendable, Hashable {
     case locked
     /// Attempts are rejected after a hundred failures in a row. UnlockUser ends this; if the failures
     /// were wrong passwords, a new password does too.
-    case stopped
+    case lockedIndefinitely
     /// The user was deleted.
-    case former
+    case deleted
     /// A value that this side was not built with.
     case unrecognized(Int32)
 
@@ -85,8 +85,8 @@ public enum UserState: Sendable, Hashable {
         case 3: self = .enabled
         case 4: self = .disabled
         case 5: self = .locked
-        case 6: self = .stopped
-        case 7: self = .former
+        case 6: self = .lockedIndefinitely
+        case 7: self = .deleted
         default: self = .unrecognized(rawValue)
         }
     }
@@ -100,8 +100,8 @@ public enum UserState: Sendable, Hashable {
         case .enabled: 3
         case .disabled: 4
         case .locked: 5
-        case .stopped: 6
-        case .former: 7
+        case .lockedIndefinitely: 6
+        case .deleted: 7
         case .unrecognized(let number): number
         }
     }
@@ -114,8 +114,8 @@ public enum UserState: Sendable, Hashable {
         .enabled,
         .disabled,
         .locked,
-        .stopped,
-        .former,
+        .lockedIndefinitely,
+        .deleted,
     ]
 
     /// The value in lower case, for command lines and logs.
@@ -127,8 +127,8 @@ public enum UserState: Sendable, Hashable {
         case .enabled: "enabled"
         case .disabled: "disabled"
         case .locked: "locked"
-        case .stopped: "stopped"
-        case .former: "former"
+        case .lockedIndefinitely: "locked-indefinitely"
+        case .deleted: "deleted"
         case .unrecognized(let number): "unrecognized-\(number)"
         }
     }
@@ -140,7 +140,7 @@ public enum Welcome: Sendable, Hashable {
     case unspecified
     case temporaryPassword
     case activationLink
-    /// No mail is sent. HandOver can follow later.
+    /// No mail is sent. IssueTemporaryPassword can follow later.
     case none
     /// A value that this side was not built with.
     case unrecognized(Int32)
@@ -485,7 +485,7 @@ public struct User: Sendable, Equatable {
     /// `$argon2id$v=19$m=65536,t=2,p=1`; empty without a password.
     public var passwordParameters: String
     /// Whether the person has turned two-step authentication on.
-    public var wantsTwoStep: Bool
+    public var twoStepEnabled: Bool
     /// This field and those that follow are set only in the answer to GetUser.
     public var hasAuthenticator: Bool
     public var recoveryCodes: UInt32
@@ -516,7 +516,7 @@ public struct User: Sendable, Equatable {
         lastSignInAt: Int64 = 0,
         passwordChangedAt: Int64 = 0,
         passwordParameters: String = "",
-        wantsTwoStep: Bool = false,
+        twoStepEnabled: Bool = false,
         hasAuthenticator: Bool = false,
         recoveryCodes: UInt32 = 0,
         trustedDevices: UInt32 = 0,
@@ -538,7 +538,7 @@ public struct User: Sendable, Equatable {
         self.lastSignInAt = lastSignInAt
         self.passwordChangedAt = passwordChangedAt
         self.passwordParameters = passwordParameters
-        self.wantsTwoStep = wantsTwoStep
+        self.twoStepEnabled = twoStepEnabled
         self.hasAuthenticator = hasAuthenticator
         self.recoveryCodes = recoveryCodes
         self.trustedDevices = trustedDevices
@@ -568,7 +568,7 @@ extension User: Message {
         self.lastSignInAt = source.last_sign_in_at
         self.passwordChangedAt = source.password_changed_at
         self.passwordParameters = String(reading: source.password_parameters)
-        self.wantsTwoStep = source.wants_two_step != 0
+        self.twoStepEnabled = source.two_step_enabled != 0
         self.hasAuthenticator = source.has_authenticator != 0
         self.recoveryCodes = source.recovery_codes
         self.trustedDevices = source.trusted_devices
@@ -596,7 +596,7 @@ extension User: Message {
         packed.pointee.last_sign_in_at = self.lastSignInAt
         packed.pointee.password_changed_at = self.passwordChangedAt
         if !self.passwordParameters.isEmpty { packed.pointee.password_parameters = try arena.text(self.passwordParameters) }
-        packed.pointee.wants_two_step = self.wantsTwoStep ? 1 : 0
+        packed.pointee.two_step_enabled = self.twoStepEnabled ? 1 : 0
         packed.pointee.has_authenticator = self.hasAuthenticator ? 1 : 0
         packed.pointee.recovery_codes = self.recoveryCodes
         packed.pointee.trusted_devices = self.trustedDevices
@@ -704,24 +704,25 @@ extension CheckRightsResponse: Message {
 
 public struct CreateUserRequest: Sendable, Equatable {
     public var actor: Actor?
-    /// Fields that are not given are copied from `like`. Without `like`, the user is a member of the
-    /// lowest level with all apps, or an administrator with the caller's own level and rights.
+    /// Fields that are not given are copied from the user in `copy_from`. Without `copy_from`, the
+    /// user is a member of the lowest level with all apps, or an administrator with the caller's own
+    /// level and rights.
     public var user: UserData?
     /// The id, user name or e-mail address of a user to copy, who may be disabled. The daemon copies
     /// role, rights (as far as the caller has them), level, apps, locale, time zone and the choice of
     /// two-step authentication. It never copies names, addresses, passwords, factors or devices.
-    public var like: String
+    public var copyFrom: String
     public var welcome: Welcome
 
     public init(
         actor: Actor? = nil,
         user: UserData? = nil,
-        like: String = "",
+        copyFrom: String = "",
         welcome: Welcome = .unspecified
     ) {
         self.actor = actor
         self.user = user
-        self.like = like
+        self.copyFrom = copyFrom
         self.welcome = welcome
     }
 }
@@ -734,7 +735,7 @@ extension CreateUserRequest: Message {
     package init(reading source: borrowing Frontdesk__V1__CreateUserRequest) {
         self.actor = source.actor.map { Actor(reading: $0.pointee) }
         self.user = source.user.map { UserData(reading: $0.pointee) }
-        self.like = String(reading: source.like)
+        self.copyFrom = String(reading: source.copy_from)
         self.welcome = Welcome(rawValue: Int32(bitPattern: source.welcome.rawValue))
     }
 
@@ -745,7 +746,7 @@ extension CreateUserRequest: Message {
         frontdesk__v1__create_user_request__init(packed)
         if let value = self.actor { packed.pointee.actor = try value.pack(into: arena) }
         if let value = self.user { packed.pointee.user = try value.pack(into: arena) }
-        if !self.like.isEmpty { packed.pointee.like = try arena.text(self.like) }
+        if !self.copyFrom.isEmpty { packed.pointee.copy_from = try arena.text(self.copyFrom) }
         packed.pointee.welcome = Frontdesk__V1__Welcome(rawValue: UInt32(bitPattern: self.welcome.rawValue))
         return packed
     }
@@ -764,14 +765,14 @@ public struct ImportUsersRequest: Sendable, Equatable {
     public var dryRun: Bool
     /// Creates the users of the rows that are correct. Otherwise one incorrect row makes the daemon
     /// create no user of this request.
-    public var skipFaulty: Bool
+    public var skipInvalid: Bool
     /// The line of the list on which the first row of this part begins, for `line` in the answer. 0
     /// means 2.
     public var firstLine: UInt32
     /// As in CreateUserRequest, for rows without a welcome of their own.
     public var welcome: Welcome
     /// As in CreateUserRequest, for all rows.
-    public var like: String
+    public var copyFrom: String
     /// `,`, `;` or a tab. Empty means what the list states, or what separates the names in its header.
     public var separator: String
     /// Skips the rows of users who exist already: those with the same user name and, if the row has
@@ -782,20 +783,20 @@ public struct ImportUsersRequest: Sendable, Equatable {
         actor: Actor? = nil,
         csv: String = "",
         dryRun: Bool = false,
-        skipFaulty: Bool = false,
+        skipInvalid: Bool = false,
         firstLine: UInt32 = 0,
         welcome: Welcome = .unspecified,
-        like: String = "",
+        copyFrom: String = "",
         separator: String = "",
         skipExisting: Bool = false
     ) {
         self.actor = actor
         self.csv = csv
         self.dryRun = dryRun
-        self.skipFaulty = skipFaulty
+        self.skipInvalid = skipInvalid
         self.firstLine = firstLine
         self.welcome = welcome
-        self.like = like
+        self.copyFrom = copyFrom
         self.separator = separator
         self.skipExisting = skipExisting
     }
@@ -810,10 +811,10 @@ extension ImportUsersRequest: Message {
         self.actor = source.actor.map { Actor(reading: $0.pointee) }
         self.csv = String(reading: source.csv)
         self.dryRun = source.dry_run != 0
-        self.skipFaulty = source.skip_faulty != 0
+        self.skipInvalid = source.skip_invalid != 0
         self.firstLine = source.first_line
         self.welcome = Welcome(rawValue: Int32(bitPattern: source.welcome.rawValue))
-        self.like = String(reading: source.like)
+        self.copyFrom = String(reading: source.copy_from)
         self.separator = String(reading: source.separator)
         self.skipExisting = source.skip_existing != 0
     }
@@ -826,10 +827,10 @@ extension ImportUsersRequest: Message {
         if let value = self.actor { packed.pointee.actor = try value.pack(into: arena) }
         if !self.csv.isEmpty { packed.pointee.csv = try arena.text(self.csv) }
         packed.pointee.dry_run = self.dryRun ? 1 : 0
-        packed.pointee.skip_faulty = self.skipFaulty ? 1 : 0
+        packed.pointee.skip_invalid = self.skipInvalid ? 1 : 0
         packed.pointee.first_line = self.firstLine
         packed.pointee.welcome = Frontdesk__V1__Welcome(rawValue: UInt32(bitPattern: self.welcome.rawValue))
-        if !self.like.isEmpty { packed.pointee.like = try arena.text(self.like) }
+        if !self.copyFrom.isEmpty { packed.pointee.copy_from = try arena.text(self.copyFrom) }
         if !self.separator.isEmpty { packed.pointee.separator = try arena.text(self.separator) }
         packed.pointee.skip_existing = self.skipExisting ? 1 : 0
         return packed
@@ -1038,7 +1039,7 @@ extension ImportUsersResponse: Message {
 
 public struct ListUsersRequest: Sendable, Equatable {
     public var actor: Actor?
-    /// Only users in one of these states. None means all except former users.
+    /// Only users in one of these states. None means all except deleted users.
     public var states: [UserState]
     /// Only users whose user name, e-mail address or full name contains this text. Case is ignored. At
     /// most 128 bytes.
@@ -1272,7 +1273,7 @@ extension ResendWelcomeRequest: Message {
     }
 }
 
-public struct HandOverResponse: Sendable, Equatable {
+public struct IssueTemporaryPasswordResponse: Sendable, Equatable {
     public var user: User?
     /// Secret. It is returned only once.
     public var temporaryPassword: SecretBytes
@@ -1289,12 +1290,12 @@ public struct HandOverResponse: Sendable, Equatable {
     }
 }
 
-extension HandOverResponse: Message {
+extension IssueTemporaryPasswordResponse: Message {
     package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
-        frontdesk__v1__hand_over_response__descriptor_address()
+        frontdesk__v1__issue_temporary_password_response__descriptor_address()
     }
 
-    package init(reading source: borrowing Frontdesk__V1__HandOverResponse) {
+    package init(reading source: borrowing Frontdesk__V1__IssueTemporaryPasswordResponse) {
         self.user = source.user.map { User(reading: $0.pointee) }
         self.temporaryPassword = SecretBytes(reading: source.temporary_password)
         self.expiresAt = source.expires_at
@@ -1302,9 +1303,9 @@ extension HandOverResponse: Message {
 
     package func pack(
         into arena: Arena
-    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__HandOverResponse> {
-        let packed = try arena.allocate(Frontdesk__V1__HandOverResponse.self)
-        frontdesk__v1__hand_over_response__init(packed)
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__IssueTemporaryPasswordResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__IssueTemporaryPasswordResponse.self)
+        frontdesk__v1__issue_temporary_password_response__init(packed)
         if let value = self.user { packed.pointee.user = try value.pack(into: arena) }
         if !self.temporaryPassword.isEmpty { packed.pointee.temporary_password = try arena.text(self.temporaryPassword) }
         packed.pointee.expires_at = self.expiresAt
@@ -1404,18 +1405,18 @@ public struct EndUserSessionsRequest: Sendable, Equatable {
     /// The id of one session. `user` may then be empty.
     public var sessionID: String
     /// Ends all sessions of the tenant. `user` and `session_id` must then be empty. Needs `create`.
-    public var everybody: Bool
+    public var allUsers: Bool
 
     public init(
         actor: Actor? = nil,
         user: String = "",
         sessionID: String = "",
-        everybody: Bool = false
+        allUsers: Bool = false
     ) {
         self.actor = actor
         self.user = user
         self.sessionID = sessionID
-        self.everybody = everybody
+        self.allUsers = allUsers
     }
 }
 
@@ -1428,7 +1429,7 @@ extension EndUserSessionsRequest: Message {
         self.actor = source.actor.map { Actor(reading: $0.pointee) }
         self.user = String(reading: source.user)
         self.sessionID = String(reading: source.session_id)
-        self.everybody = source.everybody != 0
+        self.allUsers = source.all_users != 0
     }
 
     package func pack(
@@ -1439,7 +1440,7 @@ extension EndUserSessionsRequest: Message {
         if let value = self.actor { packed.pointee.actor = try value.pack(into: arena) }
         if !self.user.isEmpty { packed.pointee.user = try arena.text(self.user) }
         if !self.sessionID.isEmpty { packed.pointee.session_id = try arena.text(self.sessionID) }
-        packed.pointee.everybody = self.everybody ? 1 : 0
+        packed.pointee.all_users = self.allUsers ? 1 : 0
         return packed
     }
 }
@@ -1474,7 +1475,7 @@ extension EndUserSessionsResponse: Message {
     }
 }
 
-public struct AccessLogRequest: Sendable, Equatable {
+public struct ListAccessLogRequest: Sendable, Equatable {
     public var actor: Actor?
     /// The account's id, user name or e-mail address. Empty means all users.
     public var user: String
@@ -1500,12 +1501,12 @@ public struct AccessLogRequest: Sendable, Equatable {
     }
 }
 
-extension AccessLogRequest: Message {
+extension ListAccessLogRequest: Message {
     package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
-        frontdesk__v1__access_log_request__descriptor_address()
+        frontdesk__v1__list_access_log_request__descriptor_address()
     }
 
-    package init(reading source: borrowing Frontdesk__V1__AccessLogRequest) {
+    package init(reading source: borrowing Frontdesk__V1__ListAccessLogRequest) {
         self.actor = source.actor.map { Actor(reading: $0.pointee) }
         self.user = String(reading: source.user)
         self.sinceAt = source.since_at
@@ -1515,9 +1516,9 @@ extension AccessLogRequest: Message {
 
     package func pack(
         into arena: Arena
-    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__AccessLogRequest> {
-        let packed = try arena.allocate(Frontdesk__V1__AccessLogRequest.self)
-        frontdesk__v1__access_log_request__init(packed)
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ListAccessLogRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__ListAccessLogRequest.self)
+        frontdesk__v1__list_access_log_request__init(packed)
         if let value = self.actor { packed.pointee.actor = try value.pack(into: arena) }
         if !self.user.isEmpty { packed.pointee.user = try arena.text(self.user) }
         packed.pointee.since_at = self.sinceAt
@@ -1586,7 +1587,7 @@ extension AccessLogEntry: Message {
     }
 }
 
-public struct AccessLogResponse: Sendable, Equatable {
+public struct ListAccessLogResponse: Sendable, Equatable {
     /// A page may have no entries although more follow.
     public var entries: [AccessLogEntry]
     /// Empty on the last page.
@@ -1601,21 +1602,21 @@ public struct AccessLogResponse: Sendable, Equatable {
     }
 }
 
-extension AccessLogResponse: Message {
+extension ListAccessLogResponse: Message {
     package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
-        frontdesk__v1__access_log_response__descriptor_address()
+        frontdesk__v1__list_access_log_response__descriptor_address()
     }
 
-    package init(reading source: borrowing Frontdesk__V1__AccessLogResponse) {
+    package init(reading source: borrowing Frontdesk__V1__ListAccessLogResponse) {
         self.entries = [AccessLogEntry](reading: source.entries, count: source.n_entries)
         self.nextPageToken = String(reading: source.next_page_token)
     }
 
     package func pack(
         into arena: Arena
-    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__AccessLogResponse> {
-        let packed = try arena.allocate(Frontdesk__V1__AccessLogResponse.self)
-        frontdesk__v1__access_log_response__init(packed)
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ListAccessLogResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__ListAccessLogResponse.self)
+        frontdesk__v1__list_access_log_response__init(packed)
         packed.pointee.n_entries = self.entries.count
         packed.pointee.entries = try arena.list(messages: self.entries)
         if !self.nextPageToken.isEmpty { packed.pointee.next_page_token = try arena.text(self.nextPageToken) }

@@ -507,37 +507,37 @@ extension FollowAuditResponse: Message {
 }
 
 /// A position in an audit log, as the daemon writes it to its own log now and then.
-public struct AuditPlace: Sendable, Equatable {
+public struct AuditPosition: Sendable, Equatable {
     public var sequence: UInt64
-    /// The code of that record or its beginning, 16 to 64 hexadecimal digits.
-    public var code: String
+    /// The MAC of that record, or the beginning of the MAC, 16 to 64 hexadecimal digits.
+    public var mac: String
 
     public init(
         sequence: UInt64 = 0,
-        code: String = ""
+        mac: String = ""
     ) {
         self.sequence = sequence
-        self.code = code
+        self.mac = mac
     }
 }
 
-extension AuditPlace: Message {
+extension AuditPosition: Message {
     package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
-        frontdesk__v1__audit_place__descriptor_address()
+        frontdesk__v1__audit_position__descriptor_address()
     }
 
-    package init(reading source: borrowing Frontdesk__V1__AuditPlace) {
+    package init(reading source: borrowing Frontdesk__V1__AuditPosition) {
         self.sequence = source.sequence
-        self.code = String(reading: source.code)
+        self.mac = String(reading: source.mac)
     }
 
     package func pack(
         into arena: Arena
-    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__AuditPlace> {
-        let packed = try arena.allocate(Frontdesk__V1__AuditPlace.self)
-        frontdesk__v1__audit_place__init(packed)
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__AuditPosition> {
+        let packed = try arena.allocate(Frontdesk__V1__AuditPosition.self)
+        frontdesk__v1__audit_position__init(packed)
         packed.pointee.sequence = self.sequence
-        if !self.code.isEmpty { packed.pointee.code = try arena.text(self.code) }
+        if !self.mac.isEmpty { packed.pointee.mac = try arena.text(self.mac) }
         return packed
     }
 }
@@ -545,14 +545,14 @@ extension AuditPlace: Message {
 public struct VerifyAuditRequest: Sendable, Equatable {
     public var actor: Actor?
     /// Positions known from elsewhere, which the audit log must contain. At most 100.
-    public var places: [AuditPlace]
+    public var positions: [AuditPosition]
 
     public init(
         actor: Actor? = nil,
-        places: [AuditPlace] = []
+        positions: [AuditPosition] = []
     ) {
         self.actor = actor
-        self.places = places
+        self.positions = positions
     }
 }
 
@@ -563,7 +563,7 @@ extension VerifyAuditRequest: Message {
 
     package init(reading source: borrowing Frontdesk__V1__VerifyAuditRequest) {
         self.actor = source.actor.map { Actor(reading: $0.pointee) }
-        self.places = [AuditPlace](reading: source.places, count: source.n_places)
+        self.positions = [AuditPosition](reading: source.positions, count: source.n_positions)
     }
 
     package func pack(
@@ -572,8 +572,8 @@ extension VerifyAuditRequest: Message {
         let packed = try arena.allocate(Frontdesk__V1__VerifyAuditRequest.self)
         frontdesk__v1__verify_audit_request__init(packed)
         if let value = self.actor { packed.pointee.actor = try value.pack(into: arena) }
-        packed.pointee.n_places = self.places.count
-        packed.pointee.places = try arena.list(messages: self.places)
+        packed.pointee.n_positions = self.positions.count
+        packed.pointee.positions = try arena.list(messages: self.positions)
         return packed
     }
 }
@@ -622,48 +622,44 @@ extension AuditFault: Message {
 
 public struct VerifyAuditResponse: Sendable, Equatable {
     /// Whether nothing was altered.
-    public var sound: Bool
+    public var intact: Bool
     /// At most 100. There may be more.
     public var faults: [AuditFault]
     /// The number of records.
     public var records: UInt64
     /// The last record.
-    public var end: AuditPlace?
+    public var end: AuditPosition?
     /// How many records were removed because of their age or lack of space. All of them were older
     /// than the first record.
     public var pruned: UInt64
     /// When records were last removed for that reason.
     public var prunedAt: Int64
     /// Events of visitors that are counted but not yet recorded.
-    public var held: UInt64
+    public var unrecorded: UInt64
     /// The position that is stored outside the tenant's file.
-    public var anchor: AuditPlace?
+    public var anchor: AuditPosition?
     public var anchoredAt: Int64
-    /// Always 0: the daemon does not use a file without its anchored position.
-    public var lostAt: Int64
 
     public init(
-        sound: Bool = false,
+        intact: Bool = false,
         faults: [AuditFault] = [],
         records: UInt64 = 0,
-        end: AuditPlace? = nil,
+        end: AuditPosition? = nil,
         pruned: UInt64 = 0,
         prunedAt: Int64 = 0,
-        held: UInt64 = 0,
-        anchor: AuditPlace? = nil,
-        anchoredAt: Int64 = 0,
-        lostAt: Int64 = 0
+        unrecorded: UInt64 = 0,
+        anchor: AuditPosition? = nil,
+        anchoredAt: Int64 = 0
     ) {
-        self.sound = sound
+        self.intact = intact
         self.faults = faults
         self.records = records
         self.end = end
         self.pruned = pruned
         self.prunedAt = prunedAt
-        self.held = held
+        self.unrecorded = unrecorded
         self.anchor = anchor
         self.anchoredAt = anchoredAt
-        self.lostAt = lostAt
     }
 }
 
@@ -673,16 +669,15 @@ extension VerifyAuditResponse: Message {
     }
 
     package init(reading source: borrowing Frontdesk__V1__VerifyAuditResponse) {
-        self.sound = source.sound != 0
+        self.intact = source.intact != 0
         self.faults = [AuditFault](reading: source.faults, count: source.n_faults)
         self.records = source.records
-        self.end = source.end.map { AuditPlace(reading: $0.pointee) }
+        self.end = source.end.map { AuditPosition(reading: $0.pointee) }
         self.pruned = source.pruned
         self.prunedAt = source.pruned_at
-        self.held = source.held
-        self.anchor = source.anchor.map { AuditPlace(reading: $0.pointee) }
+        self.unrecorded = source.unrecorded
+        self.anchor = source.anchor.map { AuditPosition(reading: $0.pointee) }
         self.anchoredAt = source.anchored_at
-        self.lostAt = source.lost_at
     }
 
     package func pack(
@@ -690,17 +685,16 @@ extension VerifyAuditResponse: Message {
     ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__VerifyAuditResponse> {
         let packed = try arena.allocate(Frontdesk__V1__VerifyAuditResponse.self)
         frontdesk__v1__verify_audit_response__init(packed)
-        packed.pointee.sound = self.sound ? 1 : 0
+        packed.pointee.intact = self.intact ? 1 : 0
         packed.pointee.n_faults = self.faults.count
         packed.pointee.faults = try arena.list(messages: self.faults)
         packed.pointee.records = self.records
         if let value = self.end { packed.pointee.end = try value.pack(into: arena) }
         packed.pointee.pruned = self.pruned
         packed.pointee.pruned_at = self.prunedAt
-        packed.pointee.held = self.held
+        packed.pointee.unrecorded = self.unrecorded
         if let value = self.anchor { packed.pointee.anchor = try value.pack(into: arena) }
         packed.pointee.anchored_at = self.anchoredAt
-        packed.pointee.lost_at = self.lostAt
         return packed
     }
 }
@@ -735,11 +729,11 @@ extension AcceptAuditRequest: Message {
 }
 
 public struct AcceptAuditResponse: Sendable, Equatable {
-    /// The last record. If the daemon had rejected the file, it is the record about the acceptance.
-    public var end: AuditPlace?
+    /// The last record. If the file was quarantined, it is the record about the acceptance.
+    public var end: AuditPosition?
 
     public init(
-        end: AuditPlace? = nil
+        end: AuditPosition? = nil
     ) {
         self.end = end
     }
@@ -751,7 +745,7 @@ extension AcceptAuditResponse: Message {
     }
 
     package init(reading source: borrowing Frontdesk__V1__AcceptAuditResponse) {
-        self.end = source.end.map { AuditPlace(reading: $0.pointee) }
+        self.end = source.end.map { AuditPosition(reading: $0.pointee) }
     }
 
     package func pack(

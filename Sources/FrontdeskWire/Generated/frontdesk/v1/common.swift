@@ -139,7 +139,7 @@ public enum ErrorReason: Sendable, Hashable {
     /// The peer may not call this method on this socket.
     case peerNotAllowed
     /// The deadline passed before anything was done.
-    case deadlinePassed
+    case deadlineExceeded
     /// Too many calls or connections at once. Wait `retry_after_ms`.
     case overloaded
     /// The daemon is stopping.
@@ -177,7 +177,7 @@ public enum ErrorReason: Sendable, Hashable {
         case 3: self = .tooLarge
         case 4: self = .unknownMethod
         case 5: self = .peerNotAllowed
-        case 6: self = .deadlinePassed
+        case 6: self = .deadlineExceeded
         case 7: self = .overloaded
         case 8: self = .stopping
         case 9: self = .storageUnavailable
@@ -203,7 +203,7 @@ public enum ErrorReason: Sendable, Hashable {
         case .tooLarge: 3
         case .unknownMethod: 4
         case .peerNotAllowed: 5
-        case .deadlinePassed: 6
+        case .deadlineExceeded: 6
         case .overloaded: 7
         case .stopping: 8
         case .storageUnavailable: 9
@@ -228,7 +228,7 @@ public enum ErrorReason: Sendable, Hashable {
         .tooLarge,
         .unknownMethod,
         .peerNotAllowed,
-        .deadlinePassed,
+        .deadlineExceeded,
         .overloaded,
         .stopping,
         .storageUnavailable,
@@ -252,7 +252,7 @@ public enum ErrorReason: Sendable, Hashable {
         case .tooLarge: "too-large"
         case .unknownMethod: "unknown-method"
         case .peerNotAllowed: "peer-not-allowed"
-        case .deadlinePassed: "deadline-passed"
+        case .deadlineExceeded: "deadline-exceeded"
         case .overloaded: "overloaded"
         case .stopping: "stopping"
         case .storageUnavailable: "storage-unavailable"
@@ -298,7 +298,7 @@ public enum ViolationReason: Sendable, Hashable {
     /// It must differ from the current value.
     case unchanged
     /// It differs from the field that repeats it.
-    case notRepeated
+    case confirmationMismatch
     /// The name is taken.
     case alreadyExists
     /// A value that this side was not built with.
@@ -320,7 +320,7 @@ public enum ViolationReason: Sendable, Hashable {
         case 10: self = .upperAndLower
         case 11: self = .special
         case 12: self = .unchanged
-        case 13: self = .notRepeated
+        case 13: self = .confirmationMismatch
         case 14: self = .alreadyExists
         default: self = .unrecognized(rawValue)
         }
@@ -342,7 +342,7 @@ public enum ViolationReason: Sendable, Hashable {
         case .upperAndLower: 10
         case .special: 11
         case .unchanged: 12
-        case .notRepeated: 13
+        case .confirmationMismatch: 13
         case .alreadyExists: 14
         case .unrecognized(let number): number
         }
@@ -363,7 +363,7 @@ public enum ViolationReason: Sendable, Hashable {
         .upperAndLower,
         .special,
         .unchanged,
-        .notRepeated,
+        .confirmationMismatch,
         .alreadyExists,
     ]
 
@@ -383,7 +383,7 @@ public enum ViolationReason: Sendable, Hashable {
         case .upperAndLower: "upper-and-lower"
         case .special: "special"
         case .unchanged: "unchanged"
-        case .notRepeated: "not-repeated"
+        case .confirmationMismatch: "confirmation-mismatch"
         case .alreadyExists: "already-exists"
         case .unrecognized(let number): "unrecognized-\(number)"
         }

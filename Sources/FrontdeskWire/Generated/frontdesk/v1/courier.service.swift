@@ -14,18 +14,18 @@ package protocol CourierService: Sendable {
     func lease(
         _ request: LeaseRequest, context: CallContext
     ) async throws -> LeaseResponse
-    /// Reports what became of messages.
+    /// Reports the outcome of attempts to send messages.
     /// access: api: courier; proof: none
-    func settle(
-        _ request: SettleRequest, context: CallContext
-    ) async throws -> SettleResponse
+    func reportDeliveries(
+        _ request: ReportDeliveriesRequest, context: CallContext
+    ) async throws -> ReportDeliveriesResponse
     /// Reports whether a channel works as a whole, for the operator. A courier calls it when the
     /// answer changes and after each further failed attempt. The daemon does not store reports on
     /// disk.
     /// access: api: courier; proof: none
-    func report(
-        _ request: ReportRequest, context: CallContext
-    ) async throws -> ReportResponse
+    func reportChannel(
+        _ request: ReportChannelRequest, context: CallContext
+    ) async throws -> ReportChannelResponse
 }
 
 /// The methods of `frontdesk.v1.Courier`.
@@ -35,31 +35,31 @@ package enum CourierMethods {
     package static let lease = Method<LeaseRequest, LeaseResponse>(
         service: "frontdesk.v1.Courier", name: "Lease",
         access: MethodAccess(api: [.courier], admin: [], proof: .none, freshProof: .never))
-    /// Reports what became of messages.
+    /// Reports the outcome of attempts to send messages.
     /// access: api: courier; proof: none
-    package static let settle = Method<SettleRequest, SettleResponse>(
-        service: "frontdesk.v1.Courier", name: "Settle",
+    package static let reportDeliveries = Method<ReportDeliveriesRequest, ReportDeliveriesResponse>(
+        service: "frontdesk.v1.Courier", name: "ReportDeliveries",
         access: MethodAccess(api: [.courier], admin: [], proof: .none, freshProof: .never))
     /// Reports whether a channel works as a whole, for the operator. A courier calls it when the
     /// answer changes and after each further failed attempt. The daemon does not store reports on
     /// disk.
     /// access: api: courier; proof: none
-    package static let report = Method<ReportRequest, ReportResponse>(
-        service: "frontdesk.v1.Courier", name: "Report",
+    package static let reportChannel = Method<ReportChannelRequest, ReportChannelResponse>(
+        service: "frontdesk.v1.Courier", name: "ReportChannel",
         access: MethodAccess(api: [.courier], admin: [], proof: .none, freshProof: .never))
 
     /// All of them, in the order of the contract.
     package static let all: [MethodID] = [
         lease.id,
-        settle.id,
-        report.id,
+        reportDeliveries.id,
+        reportChannel.id,
     ]
 
     /// Who may call each of them.
     package static let access: [MethodID: MethodAccess] = [
         lease.id: lease.access,
-        settle.id: settle.access,
-        report.id: report.access,
+        reportDeliveries.id: reportDeliveries.access,
+        reportChannel.id: reportChannel.access,
     ]
 }
 
@@ -83,21 +83,21 @@ public struct CourierClient: Sendable {
         try await channel.invoke(CourierMethods.lease, request, timeout: timeout)
     }
 
-    /// Reports what became of messages.
+    /// Reports the outcome of attempts to send messages.
     /// access: api: courier; proof: none
-    public func settle(
-        _ request: SettleRequest, timeout: Duration? = nil
-    ) async throws(CallError) -> SettleResponse {
-        try await channel.invoke(CourierMethods.settle, request, timeout: timeout)
+    public func reportDeliveries(
+        _ request: ReportDeliveriesRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> ReportDeliveriesResponse {
+        try await channel.invoke(CourierMethods.reportDeliveries, request, timeout: timeout)
     }
 
     /// Reports whether a channel works as a whole, for the operator. A courier calls it when the
     /// answer changes and after each further failed attempt. The daemon does not store reports on
     /// disk.
     /// access: api: courier; proof: none
-    public func report(
-        _ request: ReportRequest, timeout: Duration? = nil
-    ) async throws(CallError) -> ReportResponse {
-        try await channel.invoke(CourierMethods.report, request, timeout: timeout)
+    public func reportChannel(
+        _ request: ReportChannelRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> ReportChannelResponse {
+        try await channel.invoke(CourierMethods.reportChannel, request, timeout: timeout)
     }
 }

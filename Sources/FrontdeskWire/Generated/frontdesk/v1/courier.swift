@@ -52,7 +52,7 @@ public enum SendingChannel: Sendable, Hashable {
 }
 
 /// The outcome of an attempt to send a message.
-public enum SettlementOutcome: Sendable, Hashable {
+public enum DeliveryOutcome: Sendable, Hashable {
     case unspecified
     /// A server has accepted the message.
     case delivered
@@ -64,7 +64,7 @@ public enum SettlementOutcome: Sendable, Hashable {
     case released
     /// No message can be sent at the moment, for a reason that does not concern this message. The
     /// daemon retries it within five minutes and never gives it up for this reason.
-    case held
+    case deferred
     /// A value that this side was not built with.
     case unrecognized(Int32)
 
@@ -76,7 +76,7 @@ public enum SettlementOutcome: Sendable, Hashable {
         case 2: self = .retry
         case 3: self = .rejected
         case 4: self = .released
-        case 5: self = .held
+        case 5: self = .deferred
         default: self = .unrecognized(rawValue)
         }
     }
@@ -89,7 +89,7 @@ public enum SettlementOutcome: Sendable, Hashable {
         case .retry: 2
         case .rejected: 3
         case .released: 4
-        case .held: 5
+        case .deferred: 5
         case .unrecognized(let number): number
         }
     }
@@ -101,7 +101,7 @@ public enum SettlementOutcome: Sendable, Hashable {
         .retry,
         .rejected,
         .released,
-        .held,
+        .deferred,
     ]
 
     /// The value in lower case, for command lines and logs.
@@ -112,17 +112,17 @@ public enum SettlementOutcome: Sendable, Hashable {
         case .retry: "retry"
         case .rejected: "rejected"
         case .released: "released"
-        case .held: "held"
+        case .deferred: "deferred"
         case .unrecognized(let number): "unrecognized-\(number)"
         }
     }
 }
 
 /// What a courier knows about a channel as a whole.
-public enum CourierFinding: Sendable, Hashable {
+public enum ChannelState: Sendable, Hashable {
     case unspecified
     /// The server accepts messages.
-    case works
+    case working
     /// The server cannot be reached or cannot accept messages now. The courier retries.
     case unavailable
     /// The server and the courier do not accept each other as configured: the server rejects the
@@ -136,7 +136,7 @@ public enum CourierFinding: Sendable, Hashable {
     public init(rawValue: Int32) {
         switch rawValue {
         case 0: self = .unspecified
-        case 1: self = .works
+        case 1: self = .working
         case 2: self = .unavailable
         case 3: self = .rejected
         default: self = .unrecognized(rawValue)
@@ -147,7 +147,7 @@ public enum CourierFinding: Sendable, Hashable {
     public var rawValue: Int32 {
         switch self {
         case .unspecified: 0
-        case .works: 1
+        case .working: 1
         case .unavailable: 2
         case .rejected: 3
         case .unrecognized(let number): number
@@ -157,7 +157,7 @@ public enum CourierFinding: Sendable, Hashable {
     /// All values of the contract, in its order.
     public static let allKnown: [Self] = [
         .unspecified,
-        .works,
+        .working,
         .unavailable,
         .rejected,
     ]
@@ -166,7 +166,7 @@ public enum CourierFinding: Sendable, Hashable {
     public var name: String {
         switch self {
         case .unspecified: "unspecified"
-        case .works: "works"
+        case .working: "working"
         case .unavailable: "unavailable"
         case .rejected: "rejected"
         case .unrecognized(let number): "unrecognized-\(number)"
@@ -176,7 +176,7 @@ public enum CourierFinding: Sendable, Hashable {
 
 public struct LeaseRequest: Sendable, Equatable {
     /// The maximum number of messages, 1 to 100. 0 means 1.
-    public var max: UInt32
+    public var maxMessages: UInt32
     /// How long to wait if there are none, at most 30 seconds. 0 means not at all.
     public var waitMs: Int64
     /// How long the lease lasts, 1 second to 10 minutes. 0 means 60 seconds.
@@ -185,12 +185,12 @@ public struct LeaseRequest: Sendable, Equatable {
     public var channels: [SendingChannel]
 
     public init(
-        max: UInt32 = 0,
+        maxMessages: UInt32 = 0,
         waitMs: Int64 = 0,
         leaseMs: Int64 = 0,
         channels: [SendingChannel] = []
     ) {
-        self.max = max
+        self.maxMessages = maxMessages
         self.waitMs = waitMs
         self.leaseMs = leaseMs
         self.channels = channels
@@ -203,7 +203,7 @@ extension LeaseRequest: Message {
     }
 
     package init(reading source: borrowing Frontdesk__V1__LeaseRequest) {
-        self.max = source.max
+        self.maxMessages = source.max_messages
         self.waitMs = source.wait_ms
         self.leaseMs = source.lease_ms
         self.channels = [SendingChannel](reading: source.channels, count: source.n_channels) { SendingChannel(rawValue: Int32(bitPattern: $0.rawValue)) }
@@ -214,7 +214,7 @@ extension LeaseRequest: Message {
     ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__LeaseRequest> {
         let packed = try arena.allocate(Frontdesk__V1__LeaseRequest.self)
         frontdesk__v1__lease_request__init(packed)
-        packed.pointee.max = self.max
+        packed.pointee.max_messages = self.maxMessages
         packed.pointee.wait_ms = self.waitMs
         packed.pointee.lease_ms = self.leaseMs
         packed.pointee.n_channels = self.channels.count
@@ -257,7 +257,7 @@ extension LeaseResponse: Message {
 public struct OutgoingMessage: Sendable, Equatable {
     public var tenantID: String
     public var messageID: String
-    /// Identifies this lease. Settle needs it.
+    /// Identifies this lease. ReportDeliveries needs it.
     public var leaseID: String
     public var channel: SendingChannel
     /// One e-mail address, or one telephone number of `+` and digits.
@@ -358,11 +358,12 @@ extension OutgoingMessage: Message {
     }
 }
 
-public struct Settlement: Sendable, Equatable {
+/// The outcome of one lease.
+public struct DeliveryReport: Sendable, Equatable {
     public var tenantID: String
     public var messageID: String
     public var leaseID: String
-    public var outcome: SettlementOutcome
+    public var outcome: DeliveryOutcome
     /// Why the message was not delivered, for the operator, such as the server's answer. The daemon
     /// cuts it after 500 bytes.
     public var reason: String
@@ -371,7 +372,7 @@ public struct Settlement: Sendable, Equatable {
         tenantID: String = "",
         messageID: String = "",
         leaseID: String = "",
-        outcome: SettlementOutcome = .unspecified,
+        outcome: DeliveryOutcome = .unspecified,
         reason: String = ""
     ) {
         self.tenantID = tenantID
@@ -382,151 +383,151 @@ public struct Settlement: Sendable, Equatable {
     }
 }
 
-extension Settlement: Message {
+extension DeliveryReport: Message {
     package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
-        frontdesk__v1__settlement__descriptor_address()
+        frontdesk__v1__delivery_report__descriptor_address()
     }
 
-    package init(reading source: borrowing Frontdesk__V1__Settlement) {
+    package init(reading source: borrowing Frontdesk__V1__DeliveryReport) {
         self.tenantID = String(reading: source.tenant_id)
         self.messageID = String(reading: source.message_id)
         self.leaseID = String(reading: source.lease_id)
-        self.outcome = SettlementOutcome(rawValue: Int32(bitPattern: source.outcome.rawValue))
+        self.outcome = DeliveryOutcome(rawValue: Int32(bitPattern: source.outcome.rawValue))
         self.reason = String(reading: source.reason)
     }
 
     package func pack(
         into arena: Arena
-    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__Settlement> {
-        let packed = try arena.allocate(Frontdesk__V1__Settlement.self)
-        frontdesk__v1__settlement__init(packed)
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__DeliveryReport> {
+        let packed = try arena.allocate(Frontdesk__V1__DeliveryReport.self)
+        frontdesk__v1__delivery_report__init(packed)
         if !self.tenantID.isEmpty { packed.pointee.tenant_id = try arena.text(self.tenantID) }
         if !self.messageID.isEmpty { packed.pointee.message_id = try arena.text(self.messageID) }
         if !self.leaseID.isEmpty { packed.pointee.lease_id = try arena.text(self.leaseID) }
-        packed.pointee.outcome = Frontdesk__V1__SettlementOutcome(rawValue: UInt32(bitPattern: self.outcome.rawValue))
+        packed.pointee.outcome = Frontdesk__V1__DeliveryOutcome(rawValue: UInt32(bitPattern: self.outcome.rawValue))
         if !self.reason.isEmpty { packed.pointee.reason = try arena.text(self.reason) }
         return packed
     }
 }
 
-public struct SettleRequest: Sendable, Equatable {
+public struct ReportDeliveriesRequest: Sendable, Equatable {
     /// At most 100.
-    public var settlements: [Settlement]
+    public var reports: [DeliveryReport]
 
     public init(
-        settlements: [Settlement] = []
+        reports: [DeliveryReport] = []
     ) {
-        self.settlements = settlements
+        self.reports = reports
     }
 }
 
-extension SettleRequest: Message {
+extension ReportDeliveriesRequest: Message {
     package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
-        frontdesk__v1__settle_request__descriptor_address()
+        frontdesk__v1__report_deliveries_request__descriptor_address()
     }
 
-    package init(reading source: borrowing Frontdesk__V1__SettleRequest) {
-        self.settlements = [Settlement](reading: source.settlements, count: source.n_settlements)
+    package init(reading source: borrowing Frontdesk__V1__ReportDeliveriesRequest) {
+        self.reports = [DeliveryReport](reading: source.reports, count: source.n_reports)
     }
 
     package func pack(
         into arena: Arena
-    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__SettleRequest> {
-        let packed = try arena.allocate(Frontdesk__V1__SettleRequest.self)
-        frontdesk__v1__settle_request__init(packed)
-        packed.pointee.n_settlements = self.settlements.count
-        packed.pointee.settlements = try arena.list(messages: self.settlements)
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ReportDeliveriesRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__ReportDeliveriesRequest.self)
+        frontdesk__v1__report_deliveries_request__init(packed)
+        packed.pointee.n_reports = self.reports.count
+        packed.pointee.reports = try arena.list(messages: self.reports)
         return packed
     }
 }
 
-public struct SettleResponse: Sendable, Equatable {
+public struct ReportDeliveriesResponse: Sendable, Equatable {
     /// The number of messages whose lease had expired. Nothing was changed for them.
-    public var tooLate: UInt32
+    public var expiredLeases: UInt32
 
     public init(
-        tooLate: UInt32 = 0
+        expiredLeases: UInt32 = 0
     ) {
-        self.tooLate = tooLate
+        self.expiredLeases = expiredLeases
     }
 }
 
-extension SettleResponse: Message {
+extension ReportDeliveriesResponse: Message {
     package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
-        frontdesk__v1__settle_response__descriptor_address()
+        frontdesk__v1__report_deliveries_response__descriptor_address()
     }
 
-    package init(reading source: borrowing Frontdesk__V1__SettleResponse) {
-        self.tooLate = source.too_late
+    package init(reading source: borrowing Frontdesk__V1__ReportDeliveriesResponse) {
+        self.expiredLeases = source.expired_leases
     }
 
     package func pack(
         into arena: Arena
-    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__SettleResponse> {
-        let packed = try arena.allocate(Frontdesk__V1__SettleResponse.self)
-        frontdesk__v1__settle_response__init(packed)
-        packed.pointee.too_late = self.tooLate
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ReportDeliveriesResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__ReportDeliveriesResponse.self)
+        frontdesk__v1__report_deliveries_response__init(packed)
+        packed.pointee.expired_leases = self.expiredLeases
         return packed
     }
 }
 
-public struct ReportRequest: Sendable, Equatable {
+public struct ReportChannelRequest: Sendable, Equatable {
     public var channel: SendingChannel
-    public var finding: CourierFinding
-    /// What is wrong, in one sentence that names no recipient. Empty for WORKS. The daemon cuts it
+    public var state: ChannelState
+    /// What is wrong, in one sentence that names no recipient. Empty for WORKING. The daemon cuts it
     /// after 500 bytes.
     public var reason: String
 
     public init(
         channel: SendingChannel = .unspecified,
-        finding: CourierFinding = .unspecified,
+        state: ChannelState = .unspecified,
         reason: String = ""
     ) {
         self.channel = channel
-        self.finding = finding
+        self.state = state
         self.reason = reason
     }
 }
 
-extension ReportRequest: Message {
+extension ReportChannelRequest: Message {
     package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
-        frontdesk__v1__report_request__descriptor_address()
+        frontdesk__v1__report_channel_request__descriptor_address()
     }
 
-    package init(reading source: borrowing Frontdesk__V1__ReportRequest) {
+    package init(reading source: borrowing Frontdesk__V1__ReportChannelRequest) {
         self.channel = SendingChannel(rawValue: Int32(bitPattern: source.channel.rawValue))
-        self.finding = CourierFinding(rawValue: Int32(bitPattern: source.finding.rawValue))
+        self.state = ChannelState(rawValue: Int32(bitPattern: source.state.rawValue))
         self.reason = String(reading: source.reason)
     }
 
     package func pack(
         into arena: Arena
-    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ReportRequest> {
-        let packed = try arena.allocate(Frontdesk__V1__ReportRequest.self)
-        frontdesk__v1__report_request__init(packed)
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ReportChannelRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__ReportChannelRequest.self)
+        frontdesk__v1__report_channel_request__init(packed)
         packed.pointee.channel = Frontdesk__V1__SendingChannel(rawValue: UInt32(bitPattern: self.channel.rawValue))
-        packed.pointee.finding = Frontdesk__V1__CourierFinding(rawValue: UInt32(bitPattern: self.finding.rawValue))
+        packed.pointee.state = Frontdesk__V1__ChannelState(rawValue: UInt32(bitPattern: self.state.rawValue))
         if !self.reason.isEmpty { packed.pointee.reason = try arena.text(self.reason) }
         return packed
     }
 }
 
-public struct ReportResponse: Sendable, Equatable {
+public struct ReportChannelResponse: Sendable, Equatable {
     public init() {}
 }
 
-extension ReportResponse: Message {
+extension ReportChannelResponse: Message {
     package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
-        frontdesk__v1__report_response__descriptor_address()
+        frontdesk__v1__report_channel_response__descriptor_address()
     }
 
-    package init(reading source: borrowing Frontdesk__V1__ReportResponse) {}
+    package init(reading source: borrowing Frontdesk__V1__ReportChannelResponse) {}
 
     package func pack(
         into arena: Arena
-    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ReportResponse> {
-        let packed = try arena.allocate(Frontdesk__V1__ReportResponse.self)
-        frontdesk__v1__report_response__init(packed)
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ReportChannelResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__ReportChannelResponse.self)
+        frontdesk__v1__report_channel_response__init(packed)
         return packed
     }
 }

@@ -3,8 +3,8 @@
 // Source: frontdesk/v1/flows.proto
 
 /// Conversations that the daemon keeps and a frontend can resume. A frontend starts a flow, renders
-/// the need of the step that it gets, sends the answer, and continues until the need is `done`,
-/// `finished` or `refused`.
+/// the need of the step that it gets, sends the answer, and continues until the need is
+/// `signed_in`, `finished` or `refused`.
 ///
 /// A wrong answer is not an error of the call: the daemon returns a step with a `problem`. Errors of
 /// the call are for malformed requests, denied peers, faults and overload. After such an error the
@@ -74,8 +74,8 @@ package enum FlowsMethods {
 }
 
 /// Conversations that the daemon keeps and a frontend can resume. A frontend starts a flow, renders
-/// the need of the step that it gets, sends the answer, and continues until the need is `done`,
-/// `finished` or `refused`.
+/// the need of the step that it gets, sends the answer, and continues until the need is
+/// `signed_in`, `finished` or `refused`.
 ///
 /// A wrong answer is not an error of the call: the daemon returns a step with a `problem`. Errors of
 /// the call are for malformed requests, denied peers, faults and overload. After such an error the

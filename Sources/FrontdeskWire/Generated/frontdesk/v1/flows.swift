@@ -292,7 +292,7 @@ public enum ProblemReason: Sendable, Hashable {
     /// The person has no second factor that the tenant allows. An administrator can help.
     case noSecondFactor
     /// The password came through a mailbox, and that mailbox is the only second factor. It does not
-    /// count before `retry_at`. An administrator can end the wait (`Admin.ReleaseUser`).
+    /// count before `retry_at`. An administrator can end the wait (`Admin.EndMailboxWait`).
     case mailboxWait
     /// A value that this side was not built with.
     case unrecognized(Int32)
@@ -672,7 +672,7 @@ public struct Answer: Sendable, Equatable {
         case changePassword(ChangePasswordAnswer)
         case setPassword(SetPasswordAnswer)
         case chooseTimeZone(ChooseTimeZoneAnswer)
-        case enrolAuthenticator(EnrolAuthenticatorAnswer)
+        case enrollAuthenticator(EnrollAuthenticatorAnswer)
         case recover(RecoverAnswer)
     }
 }
@@ -695,7 +695,7 @@ extension Answer: Message {
         case 9: self.answer = source.change_password.map { ChangePasswordAnswer(reading: $0.pointee) }.map(Answer.changePassword)
         case 10: self.answer = source.set_password.map { SetPasswordAnswer(reading: $0.pointee) }.map(Answer.setPassword)
         case 11: self.answer = source.choose_time_zone.map { ChooseTimeZoneAnswer(reading: $0.pointee) }.map(Answer.chooseTimeZone)
-        case 12: self.answer = source.enrol_authenticator.map { EnrolAuthenticatorAnswer(reading: $0.pointee) }.map(Answer.enrolAuthenticator)
+        case 12: self.answer = source.enroll_authenticator.map { EnrollAuthenticatorAnswer(reading: $0.pointee) }.map(Answer.enrollAuthenticator)
         case 13: self.answer = source.recover.map { RecoverAnswer(reading: $0.pointee) }.map(Answer.recover)
         default: self.answer = nil
         }
@@ -740,9 +740,9 @@ extension Answer: Message {
         case .chooseTimeZone(let value):
             packed.pointee.answer_case = Frontdesk__V1__Answer__AnswerCase(rawValue: 11)
             packed.pointee.choose_time_zone = try value.pack(into: arena)
-        case .enrolAuthenticator(let value):
+        case .enrollAuthenticator(let value):
             packed.pointee.answer_case = Frontdesk__V1__Answer__AnswerCase(rawValue: 12)
-            packed.pointee.enrol_authenticator = try value.pack(into: arena)
+            packed.pointee.enroll_authenticator = try value.pack(into: arena)
         case .recover(let value):
             packed.pointee.answer_case = Frontdesk__V1__Answer__AnswerCase(rawValue: 13)
             packed.pointee.recover = try value.pack(into: arena)
@@ -762,7 +762,7 @@ public struct IdentifyAnswer: Sendable, Equatable {
     public var password: SecretBytes
     /// The app to sign in to, if it differs from the one in StartRequest.
     public var app: App
-    /// Whether to remember office and user name. `Done` then has a `remember_token`.
+    /// Whether to remember office and user name. `SignedIn` then has a `remember_token`.
     public var remember: Bool
     /// Secret. The token of a trusted device, if the browser has one.
     public var deviceToken: SecretBytes
@@ -878,7 +878,7 @@ extension ChooseSecondFactorAnswer: Message {
 public struct OneTimeCodeAnswer: Sendable, Equatable {
     /// Secret. Six digits, or a recovery code.
     public var code: SecretBytes
-    /// Whether to ask for no code on this device for a while. `Done` then has a `device_token`.
+    /// Whether to ask for no code on this device for a while. `SignedIn` then has a `device_token`.
     /// Allowed only if the step has `trust_days`.
     public var trustDevice: Bool
 
@@ -1149,8 +1149,8 @@ extension ChooseTimeZoneAnswer: Message {
     }
 }
 
-/// Answers `EnrolAuthenticator`.
-public struct EnrolAuthenticatorAnswer: Sendable, Equatable {
+/// Answers `EnrollAuthenticator`.
+public struct EnrollAuthenticatorAnswer: Sendable, Equatable {
     /// Secret. Six digits, as the app shows them.
     public var code: SecretBytes
 
@@ -1161,20 +1161,20 @@ public struct EnrolAuthenticatorAnswer: Sendable, Equatable {
     }
 }
 
-extension EnrolAuthenticatorAnswer: Message {
+extension EnrollAuthenticatorAnswer: Message {
     package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
-        frontdesk__v1__enrol_authenticator_answer__descriptor_address()
+        frontdesk__v1__enroll_authenticator_answer__descriptor_address()
     }
 
-    package init(reading source: borrowing Frontdesk__V1__EnrolAuthenticatorAnswer) {
+    package init(reading source: borrowing Frontdesk__V1__EnrollAuthenticatorAnswer) {
         self.code = SecretBytes(reading: source.code)
     }
 
     package func pack(
         into arena: Arena
-    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__EnrolAuthenticatorAnswer> {
-        let packed = try arena.allocate(Frontdesk__V1__EnrolAuthenticatorAnswer.self)
-        frontdesk__v1__enrol_authenticator_answer__init(packed)
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__EnrollAuthenticatorAnswer> {
+        let packed = try arena.allocate(Frontdesk__V1__EnrollAuthenticatorAnswer.self)
+        frontdesk__v1__enroll_authenticator_answer__init(packed)
         if !self.code.isEmpty { packed.pointee.code = try arena.text(self.code) }
         return packed
     }
@@ -1254,9 +1254,9 @@ public struct Step: Sendable, Equatable {
         case changePassword(ChangePassword)
         case setPassword(SetPassword)
         case chooseTimeZone(ChooseTimeZone)
-        case enrolAuthenticator(EnrolAuthenticator)
+        case enrollAuthenticator(EnrollAuthenticator)
         case recover(Recover)
-        case done(Done)
+        case signedIn(SignedIn)
         case refused(Refused)
         case finished(Finished)
     }
@@ -1282,9 +1282,9 @@ extension Step: Message {
         case 17: self.need = source.change_password.map { ChangePassword(reading: $0.pointee) }.map(Need.changePassword)
         case 18: self.need = source.set_password.map { SetPassword(reading: $0.pointee) }.map(Need.setPassword)
         case 19: self.need = source.choose_time_zone.map { ChooseTimeZone(reading: $0.pointee) }.map(Need.chooseTimeZone)
-        case 20: self.need = source.enrol_authenticator.map { EnrolAuthenticator(reading: $0.pointee) }.map(Need.enrolAuthenticator)
+        case 20: self.need = source.enroll_authenticator.map { EnrollAuthenticator(reading: $0.pointee) }.map(Need.enrollAuthenticator)
         case 21: self.need = source.recover.map { Recover(reading: $0.pointee) }.map(Need.recover)
-        case 40: self.need = source.done.map { Done(reading: $0.pointee) }.map(Need.done)
+        case 40: self.need = source.signed_in.map { SignedIn(reading: $0.pointee) }.map(Need.signedIn)
         case 41: self.need = source.refused.map { Refused(reading: $0.pointee) }.map(Need.refused)
         case 42: self.need = source.finished.map { Finished(reading: $0.pointee) }.map(Need.finished)
         default: self.need = nil
@@ -1330,15 +1330,15 @@ extension Step: Message {
         case .chooseTimeZone(let value):
             packed.pointee.need_case = Frontdesk__V1__Step__NeedCase(rawValue: 19)
             packed.pointee.choose_time_zone = try value.pack(into: arena)
-        case .enrolAuthenticator(let value):
+        case .enrollAuthenticator(let value):
             packed.pointee.need_case = Frontdesk__V1__Step__NeedCase(rawValue: 20)
-            packed.pointee.enrol_authenticator = try value.pack(into: arena)
+            packed.pointee.enroll_authenticator = try value.pack(into: arena)
         case .recover(let value):
             packed.pointee.need_case = Frontdesk__V1__Step__NeedCase(rawValue: 21)
             packed.pointee.recover = try value.pack(into: arena)
-        case .done(let value):
+        case .signedIn(let value):
             packed.pointee.need_case = Frontdesk__V1__Step__NeedCase(rawValue: 40)
-            packed.pointee.done = try value.pack(into: arena)
+            packed.pointee.signed_in = try value.pack(into: arena)
         case .refused(let value):
             packed.pointee.need_case = Frontdesk__V1__Step__NeedCase(rawValue: 41)
             packed.pointee.refused = try value.pack(into: arena)
@@ -1817,7 +1817,7 @@ extension ChooseTimeZone: Message {
 
 /// Asks the person to set up an authenticator app, because the tenant requires a second factor that
 /// the person does not have yet.
-public struct EnrolAuthenticator: Sendable, Equatable {
+public struct EnrollAuthenticator: Sendable, Equatable {
     /// Secret. The key in base32, to type into the app.
     public var secret: SecretBytes
     /// Secret. The key as an `otpauth:` URI, for a link or a QR code.
@@ -1836,12 +1836,12 @@ public struct EnrolAuthenticator: Sendable, Equatable {
     }
 }
 
-extension EnrolAuthenticator: Message {
+extension EnrollAuthenticator: Message {
     package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
-        frontdesk__v1__enrol_authenticator__descriptor_address()
+        frontdesk__v1__enroll_authenticator__descriptor_address()
     }
 
-    package init(reading source: borrowing Frontdesk__V1__EnrolAuthenticator) {
+    package init(reading source: borrowing Frontdesk__V1__EnrollAuthenticator) {
         self.secret = SecretBytes(reading: source.secret)
         self.uri = SecretBytes(reading: source.uri)
         self.qrSvg = SecretBytes(reading: source.qr_svg)
@@ -1849,9 +1849,9 @@ extension EnrolAuthenticator: Message {
 
     package func pack(
         into arena: Arena
-    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__EnrolAuthenticator> {
-        let packed = try arena.allocate(Frontdesk__V1__EnrolAuthenticator.self)
-        frontdesk__v1__enrol_authenticator__init(packed)
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__EnrollAuthenticator> {
+        let packed = try arena.allocate(Frontdesk__V1__EnrollAuthenticator.self)
+        frontdesk__v1__enroll_authenticator__init(packed)
         if !self.secret.isEmpty { packed.pointee.secret = try arena.text(self.secret) }
         if !self.uri.isEmpty { packed.pointee.uri = try arena.text(self.uri) }
         if !self.qrSvg.isEmpty { packed.pointee.qr_svg = try arena.text(self.qrSvg) }
@@ -1911,7 +1911,7 @@ extension Finished: Message {
 }
 
 /// The person is signed in.
-public struct Done: Sendable, Equatable {
+public struct SignedIn: Sendable, Equatable {
     /// Secret. The frontend keeps it, usually in a cookie, and sends it to `Sessions.Validate`.
     public var sessionToken: SecretBytes
     public var session: Session?
@@ -1942,12 +1942,12 @@ public struct Done: Sendable, Equatable {
     }
 }
 
-extension Done: Message {
+extension SignedIn: Message {
     package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
-        frontdesk__v1__done__descriptor_address()
+        frontdesk__v1__signed_in__descriptor_address()
     }
 
-    package init(reading source: borrowing Frontdesk__V1__Done) {
+    package init(reading source: borrowing Frontdesk__V1__SignedIn) {
         self.sessionToken = SecretBytes(reading: source.session_token)
         self.session = source.session.map { Session(reading: $0.pointee) }
         self.deviceToken = SecretBytes(reading: source.device_token)
@@ -1958,9 +1958,9 @@ extension Done: Message {
 
     package func pack(
         into arena: Arena
-    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__Done> {
-        let packed = try arena.allocate(Frontdesk__V1__Done.self)
-        frontdesk__v1__done__init(packed)
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__SignedIn> {
+        let packed = try arena.allocate(Frontdesk__V1__SignedIn.self)
+        frontdesk__v1__signed_in__init(packed)
         if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
         if let value = self.session { packed.pointee.session = try value.pack(into: arena) }
         if !self.deviceToken.isEmpty { packed.pointee.device_token = try arena.text(self.deviceToken) }

@@ -21,7 +21,7 @@ package protocol MailService: Sendable {
         _ request: TemplateRequest, context: CallContext
     ) async throws -> MailTemplate
     /// Replaces a template for a tenant. The daemon renders it with sample values first, and rejects
-    /// it if it is malformed or lacks its essential value.
+    /// it if it is malformed or lacks its required value.
     /// access: admin: operator; proof: none
     func setTemplate(
         _ request: SetTemplateRequest, context: CallContext
@@ -57,7 +57,7 @@ package enum MailMethods {
         service: "frontdesk.v1.Mail", name: "GetTemplate",
         access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
     /// Replaces a template for a tenant. The daemon renders it with sample values first, and rejects
-    /// it if it is malformed or lacks its essential value.
+    /// it if it is malformed or lacks its required value.
     /// access: admin: operator; proof: none
     package static let setTemplate = Method<SetTemplateRequest, MailTemplate>(
         service: "frontdesk.v1.Mail", name: "SetTemplate",
@@ -129,7 +129,7 @@ public struct MailClient: Sendable {
     }
 
     /// Replaces a template for a tenant. The daemon renders it with sample values first, and rejects
-    /// it if it is malformed or lacks its essential value.
+    /// it if it is malformed or lacks its required value.
     /// access: admin: operator; proof: none
     public func setTemplate(
         _ request: SetTemplateRequest, timeout: Duration? = nil

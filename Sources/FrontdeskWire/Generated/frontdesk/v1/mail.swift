@@ -73,32 +73,32 @@ public struct MailTemplate: Sendable, Equatable {
     public var part: TemplatePart
     public var source: String
     /// Whether the tenant has replaced the built-in template.
-    public var isOwn: Bool
+    public var isCustom: Bool
     /// When the tenant's own template was set.
     public var updatedAt: Int64
     /// The values that the template may use.
     public var values: [String]
     /// The value that the template must use. Empty for a notice.
-    public var essential: String
+    public var requiredValue: String
 
     public init(
         kind: String = "",
         locale: String = "",
         part: TemplatePart = .unspecified,
         source: String = "",
-        isOwn: Bool = false,
+        isCustom: Bool = false,
         updatedAt: Int64 = 0,
         values: [String] = [],
-        essential: String = ""
+        requiredValue: String = ""
     ) {
         self.kind = kind
         self.locale = locale
         self.part = part
         self.source = source
-        self.isOwn = isOwn
+        self.isCustom = isCustom
         self.updatedAt = updatedAt
         self.values = values
-        self.essential = essential
+        self.requiredValue = requiredValue
     }
 }
 
@@ -112,10 +112,10 @@ extension MailTemplate: Message {
         self.locale = String(reading: source.locale)
         self.part = TemplatePart(rawValue: Int32(bitPattern: source.part.rawValue))
         self.source = String(reading: source.source)
-        self.isOwn = source.is_own != 0
+        self.isCustom = source.is_custom != 0
         self.updatedAt = source.updated_at
         self.values = [String](reading: source.values, count: source.n_values) { String(reading: $0) }
-        self.essential = String(reading: source.essential)
+        self.requiredValue = String(reading: source.required_value)
     }
 
     package func pack(
@@ -127,11 +127,11 @@ extension MailTemplate: Message {
         if !self.locale.isEmpty { packed.pointee.locale = try arena.text(self.locale) }
         packed.pointee.part = Frontdesk__V1__TemplatePart(rawValue: UInt32(bitPattern: self.part.rawValue))
         if !self.source.isEmpty { packed.pointee.source = try arena.text(self.source) }
-        packed.pointee.is_own = self.isOwn ? 1 : 0
+        packed.pointee.is_custom = self.isCustom ? 1 : 0
         packed.pointee.updated_at = self.updatedAt
         packed.pointee.n_values = self.values.count
         packed.pointee.values = try arena.list(self.values) { value throws(ArenaError) in try arena.text(value) }
-        if !self.essential.isEmpty { packed.pointee.essential = try arena.text(self.essential) }
+        if !self.requiredValue.isEmpty { packed.pointee.required_value = try arena.text(self.requiredValue) }
         return packed
     }
 }

@@ -35,10 +35,10 @@ package protocol OperatorService: Sendable {
     func deleteTenant(
         _ request: TenantRequest, context: CallContext
     ) async throws -> DeleteTenantResponse
-    /// Accepts a tenant's file as it is, after an older copy was restored. Until then the daemon
-    /// rejects the tenant. The call ends all sessions, links, trusted devices, flows and codes, lists
-    /// the accounts that have changed since the copy was made, and is recorded. If the daemon does not
-    /// reject the tenant, the call does nothing.
+    /// Accepts a tenant's file as it is, after an older copy was restored. Until then the tenant is
+    /// quarantined: the daemon rejects its calls. AcceptTenant ends all sessions, links, trusted
+    /// devices, flows and codes, and lists the accounts that have changed since the copy was made. The
+    /// call is recorded. It does nothing if the tenant is not quarantined.
     /// access: admin: operator; proof: none
     func acceptTenant(
         _ request: TenantRequest, context: CallContext
@@ -101,10 +101,10 @@ package enum OperatorMethods {
     package static let deleteTenant = Method<TenantRequest, DeleteTenantResponse>(
         service: "frontdesk.v1.Operator", name: "DeleteTenant",
         access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
-    /// Accepts a tenant's file as it is, after an older copy was restored. Until then the daemon
-    /// rejects the tenant. The call ends all sessions, links, trusted devices, flows and codes, lists
-    /// the accounts that have changed since the copy was made, and is recorded. If the daemon does not
-    /// reject the tenant, the call does nothing.
+    /// Accepts a tenant's file as it is, after an older copy was restored. Until then the tenant is
+    /// quarantined: the daemon rejects its calls. AcceptTenant ends all sessions, links, trusted
+    /// devices, flows and codes, and lists the accounts that have changed since the copy was made. The
+    /// call is recorded. It does nothing if the tenant is not quarantined.
     /// access: admin: operator; proof: none
     package static let acceptTenant = Method<TenantRequest, AcceptTenantResponse>(
         service: "frontdesk.v1.Operator", name: "AcceptTenant",
@@ -220,10 +220,10 @@ public struct OperatorClient: Sendable {
         try await channel.invoke(OperatorMethods.deleteTenant, request, timeout: timeout)
     }
 
-    /// Accepts a tenant's file as it is, after an older copy was restored. Until then the daemon
-    /// rejects the tenant. The call ends all sessions, links, trusted devices, flows and codes, lists
-    /// the accounts that have changed since the copy was made, and is recorded. If the daemon does not
-    /// reject the tenant, the call does nothing.
+    /// Accepts a tenant's file as it is, after an older copy was restored. Until then the tenant is
+    /// quarantined: the daemon rejects its calls. AcceptTenant ends all sessions, links, trusted
+    /// devices, flows and codes, and lists the accounts that have changed since the copy was made. The
+    /// call is recorded. It does nothing if the tenant is not quarantined.
     /// access: admin: operator; proof: none
     public func acceptTenant(
         _ request: TenantRequest, timeout: Duration? = nil

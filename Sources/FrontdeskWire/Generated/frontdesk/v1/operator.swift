@@ -210,9 +210,9 @@ public struct Tenant: Sendable, Equatable {
     public var displayName: String
     public var status: TenantStatus
     public var createdAt: Int64
-    /// Why the tenant's file is unusable now, such as `held: …` or `damaged: …`. Empty if it is
-    /// usable, or was not opened since the daemon started.
-    public var unavailable: String
+    /// Why the tenant's file is unusable now, such as `quarantined: …` or `damaged: …`. Empty if it
+    /// is usable, or was not opened since the daemon started.
+    public var unavailableReason: String
 
     public init(
         tenantID: String = "",
@@ -221,7 +221,7 @@ public struct Tenant: Sendable, Equatable {
         displayName: String = "",
         status: TenantStatus = .unspecified,
         createdAt: Int64 = 0,
-        unavailable: String = ""
+        unavailableReason: String = ""
     ) {
         self.tenantID = tenantID
         self.name = name
@@ -229,7 +229,7 @@ public struct Tenant: Sendable, Equatable {
         self.displayName = displayName
         self.status = status
         self.createdAt = createdAt
-        self.unavailable = unavailable
+        self.unavailableReason = unavailableReason
     }
 }
 
@@ -245,7 +245,7 @@ extension Tenant: Message {
         self.displayName = String(reading: source.display_name)
         self.status = TenantStatus(rawValue: Int32(bitPattern: source.status.rawValue))
         self.createdAt = source.created_at
-        self.unavailable = String(reading: source.unavailable)
+        self.unavailableReason = String(reading: source.unavailable_reason)
     }
 
     package func pack(
@@ -259,7 +259,7 @@ extension Tenant: Message {
         if !self.displayName.isEmpty { packed.pointee.display_name = try arena.text(self.displayName) }
         packed.pointee.status = Frontdesk__V1__TenantStatus(rawValue: UInt32(bitPattern: self.status.rawValue))
         packed.pointee.created_at = self.createdAt
-        if !self.unavailable.isEmpty { packed.pointee.unavailable = try arena.text(self.unavailable) }
+        if !self.unavailableReason.isEmpty { packed.pointee.unavailable_reason = try arena.text(self.unavailableReason) }
         return packed
     }
 }
@@ -431,8 +431,8 @@ extension DeleteTenantResponse: Message {
 
 public struct AcceptTenantResponse: Sendable, Equatable {
     public var tenant: Tenant?
-    /// Whether the daemon had rejected the tenant. If not, nothing was changed.
-    public var wasHeld: Bool
+    /// Whether the tenant was quarantined. If not, nothing was changed.
+    public var wasQuarantined: Bool
     public var endedSessions: UInt32
     /// Accounts whose state, or whose means to sign in, changed after the last record of the accepted
     /// file. They are now as the file has them. Newest first.
@@ -442,13 +442,13 @@ public struct AcceptTenantResponse: Sendable, Equatable {
 
     public init(
         tenant: Tenant? = nil,
-        wasHeld: Bool = false,
+        wasQuarantined: Bool = false,
         endedSessions: UInt32 = 0,
         changes: [ChangedAccount] = [],
         changesSinceAt: Int64 = 0
     ) {
         self.tenant = tenant
-        self.wasHeld = wasHeld
+        self.wasQuarantined = wasQuarantined
         self.endedSessions = endedSessions
         self.changes = changes
         self.changesSinceAt = changesSinceAt
@@ -462,7 +462,7 @@ extension AcceptTenantResponse: Message {
 
     package init(reading source: borrowing Frontdesk__V1__AcceptTenantResponse) {
         self.tenant = source.tenant.map { Tenant(reading: $0.pointee) }
-        self.wasHeld = source.was_held != 0
+        self.wasQuarantined = source.was_quarantined != 0
         self.endedSessions = source.ended_sessions
         self.changes = [ChangedAccount](reading: source.changes, count: source.n_changes)
         self.changesSinceAt = source.changes_since_at
@@ -474,7 +474,7 @@ extension AcceptTenantResponse: Message {
         let packed = try arena.allocate(Frontdesk__V1__AcceptTenantResponse.self)
         frontdesk__v1__accept_tenant_response__init(packed)
         if let value = self.tenant { packed.pointee.tenant = try value.pack(into: arena) }
-        packed.pointee.was_held = self.wasHeld ? 1 : 0
+        packed.pointee.was_quarantined = self.wasQuarantined ? 1 : 0
         packed.pointee.ended_sessions = self.endedSessions
         packed.pointee.n_changes = self.changes.count
         packed.pointee.changes = try arena.list(messages: self.changes)
@@ -534,9 +534,9 @@ extension ChangedAccount: Message {
 public struct Account: Sendable, Equatable {
     public var accountID: String
     public var tenantID: String
-    /// The user name as written by whoever created the account.
+    /// The user name as the creator of the account wrote it.
     public var userName: String
-    /// The address as written by whoever created the account. May be empty.
+    /// The address as the creator of the account wrote it. May be empty.
     public var email: String
     public var role: Role
     public var status: AccountStatus
@@ -545,10 +545,10 @@ public struct Account: Sendable, Equatable {
     public var failedAttempts: UInt32
     /// Until when attempts are rejected. 0 means that they are not. Wrong codes count as well if the
     /// account uses two-step authentication.
-    public var pausedUntil: Int64
+    public var lockedUntil: Int64
     /// Whether attempts are rejected until an administrator unlocks the account or, if the failures
     /// were wrong passwords, until the password is set.
-    public var stopped: Bool
+    public var lockedIndefinitely: Bool
     public var createdAt: Int64
     /// The last successful sign-in.
     public var lastSignInAt: Int64
@@ -568,8 +568,8 @@ public struct Account: Sendable, Equatable {
         status: AccountStatus = .unspecified,
         hasPassword: Bool = false,
         failedAttempts: UInt32 = 0,
-        pausedUntil: Int64 = 0,
-        stopped: Bool = false,
+        lockedUntil: Int64 = 0,
+        lockedIndefinitely: Bool = false,
         createdAt: Int64 = 0,
         lastSignInAt: Int64 = 0,
         passwordParameters: String = "",
@@ -583,8 +583,8 @@ public struct Account: Sendable, Equatable {
         self.status = status
         self.hasPassword = hasPassword
         self.failedAttempts = failedAttempts
-        self.pausedUntil = pausedUntil
-        self.stopped = stopped
+        self.lockedUntil = lockedUntil
+        self.lockedIndefinitely = lockedIndefinitely
         self.createdAt = createdAt
         self.lastSignInAt = lastSignInAt
         self.passwordParameters = passwordParameters
@@ -606,8 +606,8 @@ extension Account: Message {
         self.status = AccountStatus(rawValue: Int32(bitPattern: source.status.rawValue))
         self.hasPassword = source.has_password != 0
         self.failedAttempts = source.failed_attempts
-        self.pausedUntil = source.paused_until
-        self.stopped = source.stopped != 0
+        self.lockedUntil = source.locked_until
+        self.lockedIndefinitely = source.locked_indefinitely != 0
         self.createdAt = source.created_at
         self.lastSignInAt = source.last_sign_in_at
         self.passwordParameters = String(reading: source.password_parameters)
@@ -627,8 +627,8 @@ extension Account: Message {
         packed.pointee.status = Frontdesk__V1__AccountStatus(rawValue: UInt32(bitPattern: self.status.rawValue))
         packed.pointee.has_password = self.hasPassword ? 1 : 0
         packed.pointee.failed_attempts = self.failedAttempts
-        packed.pointee.paused_until = self.pausedUntil
-        packed.pointee.stopped = self.stopped ? 1 : 0
+        packed.pointee.locked_until = self.lockedUntil
+        packed.pointee.locked_indefinitely = self.lockedIndefinitely ? 1 : 0
         packed.pointee.created_at = self.createdAt
         packed.pointee.last_sign_in_at = self.lastSignInAt
         if !self.passwordParameters.isEmpty { packed.pointee.password_parameters = try arena.text(self.passwordParameters) }
@@ -763,7 +763,7 @@ public struct StatusResponse: Sendable, Equatable {
     /// Values that only rise, since the daemon started.
     public var counters: [Counter]
     /// Tenants whose files are unusable, at most 100.
-    public var unavailable: [UnavailableTenant]
+    public var unavailableTenants: [UnavailableTenant]
     public var outbox: OutboxStatus?
     public var clock: ClockStatus?
 
@@ -772,7 +772,7 @@ public struct StatusResponse: Sendable, Equatable {
         startedAt: Int64 = 0,
         gauges: [Gauge] = [],
         counters: [Counter] = [],
-        unavailable: [UnavailableTenant] = [],
+        unavailableTenants: [UnavailableTenant] = [],
         outbox: OutboxStatus? = nil,
         clock: ClockStatus? = nil
     ) {
@@ -780,7 +780,7 @@ public struct StatusResponse: Sendable, Equatable {
         self.startedAt = startedAt
         self.gauges = gauges
         self.counters = counters
-        self.unavailable = unavailable
+        self.unavailableTenants = unavailableTenants
         self.outbox = outbox
         self.clock = clock
     }
@@ -796,7 +796,7 @@ extension StatusResponse: Message {
         self.startedAt = source.started_at
         self.gauges = [Gauge](reading: source.gauges, count: source.n_gauges)
         self.counters = [Counter](reading: source.counters, count: source.n_counters)
-        self.unavailable = [UnavailableTenant](reading: source.unavailable, count: source.n_unavailable)
+        self.unavailableTenants = [UnavailableTenant](reading: source.unavailable_tenants, count: source.n_unavailable_tenants)
         self.outbox = source.outbox.map { OutboxStatus(reading: $0.pointee) }
         self.clock = source.clock.map { ClockStatus(reading: $0.pointee) }
     }
@@ -812,8 +812,8 @@ extension StatusResponse: Message {
         packed.pointee.gauges = try arena.list(messages: self.gauges)
         packed.pointee.n_counters = self.counters.count
         packed.pointee.counters = try arena.list(messages: self.counters)
-        packed.pointee.n_unavailable = self.unavailable.count
-        packed.pointee.unavailable = try arena.list(messages: self.unavailable)
+        packed.pointee.n_unavailable_tenants = self.unavailableTenants.count
+        packed.pointee.unavailable_tenants = try arena.list(messages: self.unavailableTenants)
         if let value = self.outbox { packed.pointee.outbox = try value.pack(into: arena) }
         if let value = self.clock { packed.pointee.clock = try value.pack(into: arena) }
         return packed
@@ -882,19 +882,19 @@ public struct ClockStatus: Sendable, Equatable {
     /// The machine's clock, which decides which codes of authenticators are valid.
     public var machineAt: Int64
     /// The latest stored time. The daemon never starts before it.
-    public var markAt: Int64
+    public var latestStoredAt: Int64
     /// Not given if the clock is as expected.
     public var finding: ClockFinding
 
     public init(
         nowAt: Int64 = 0,
         machineAt: Int64 = 0,
-        markAt: Int64 = 0,
+        latestStoredAt: Int64 = 0,
         finding: ClockFinding = .unspecified
     ) {
         self.nowAt = nowAt
         self.machineAt = machineAt
-        self.markAt = markAt
+        self.latestStoredAt = latestStoredAt
         self.finding = finding
     }
 }
@@ -907,7 +907,7 @@ extension ClockStatus: Message {
     package init(reading source: borrowing Frontdesk__V1__ClockStatus) {
         self.nowAt = source.now_at
         self.machineAt = source.machine_at
-        self.markAt = source.mark_at
+        self.latestStoredAt = source.latest_stored_at
         self.finding = ClockFinding(rawValue: Int32(bitPattern: source.finding.rawValue))
     }
 
@@ -918,7 +918,7 @@ extension ClockStatus: Message {
         frontdesk__v1__clock_status__init(packed)
         packed.pointee.now_at = self.nowAt
         packed.pointee.machine_at = self.machineAt
-        packed.pointee.mark_at = self.markAt
+        packed.pointee.latest_stored_at = self.latestStoredAt
         packed.pointee.finding = Frontdesk__V1__ClockFinding(rawValue: UInt32(bitPattern: self.finding.rawValue))
         return packed
     }
@@ -929,7 +929,7 @@ public struct UnavailableTenant: Sendable, Equatable {
     public var tenantID: String
     /// Empty for the file for events that belong to no tenant.
     public var name: String
-    /// As in `Tenant.unavailable`.
+    /// As in `Tenant.unavailable_reason`.
     public var reason: String
 
     public init(
@@ -1026,7 +1026,7 @@ extension OutboxStatus: Message {
 public struct CourierFault: Sendable, Equatable {
     public var channel: SendingChannel
     /// UNAVAILABLE or REJECTED.
-    public var finding: CourierFinding
+    public var state: ChannelState
     /// What is wrong, in one sentence.
     public var reason: String
     /// The first and the last failed attempt, and the number of failed attempts.
@@ -1038,7 +1038,7 @@ public struct CourierFault: Sendable, Equatable {
 
     public init(
         channel: SendingChannel = .unspecified,
-        finding: CourierFinding = .unspecified,
+        state: ChannelState = .unspecified,
         reason: String = "",
         sinceAt: Int64 = 0,
         lastAt: Int64 = 0,
@@ -1046,7 +1046,7 @@ public struct CourierFault: Sendable, Equatable {
         resolvedAt: Int64 = 0
     ) {
         self.channel = channel
-        self.finding = finding
+        self.state = state
         self.reason = reason
         self.sinceAt = sinceAt
         self.lastAt = lastAt
@@ -1062,7 +1062,7 @@ extension CourierFault: Message {
 
     package init(reading source: borrowing Frontdesk__V1__CourierFault) {
         self.channel = SendingChannel(rawValue: Int32(bitPattern: source.channel.rawValue))
-        self.finding = CourierFinding(rawValue: Int32(bitPattern: source.finding.rawValue))
+        self.state = ChannelState(rawValue: Int32(bitPattern: source.state.rawValue))
         self.reason = String(reading: source.reason)
         self.sinceAt = source.since_at
         self.lastAt = source.last_at
@@ -1076,7 +1076,7 @@ extension CourierFault: Message {
         let packed = try arena.allocate(Frontdesk__V1__CourierFault.self)
         frontdesk__v1__courier_fault__init(packed)
         packed.pointee.channel = Frontdesk__V1__SendingChannel(rawValue: UInt32(bitPattern: self.channel.rawValue))
-        packed.pointee.finding = Frontdesk__V1__CourierFinding(rawValue: UInt32(bitPattern: self.finding.rawValue))
+        packed.pointee.state = Frontdesk__V1__ChannelState(rawValue: UInt32(bitPattern: self.state.rawValue))
         if !self.reason.isEmpty { packed.pointee.reason = try arena.text(self.reason) }
         packed.pointee.since_at = self.sinceAt
         packed.pointee.last_at = self.lastAt

@@ -12,7 +12,7 @@ package protocol OutboxService: Sendable {
     ) async throws -> ListOutboxResponse
     /// Returns one message.
     /// access: admin: operator; proof: none
-    func show(
+    func get(
         _ request: OutboxMessageRequest, context: CallContext
     ) async throws -> OutboxMessage
     /// Tries a message again at once, and for as long as a new one. Status 9, reason WRONG_STATE,
@@ -45,8 +45,8 @@ package enum OutboxMethods {
         access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
     /// Returns one message.
     /// access: admin: operator; proof: none
-    package static let show = Method<OutboxMessageRequest, OutboxMessage>(
-        service: "frontdesk.v1.Outbox", name: "Show",
+    package static let get = Method<OutboxMessageRequest, OutboxMessage>(
+        service: "frontdesk.v1.Outbox", name: "Get",
         access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
     /// Tries a message again at once, and for as long as a new one. Status 9, reason WRONG_STATE,
     /// unless the message is queued or given up and has not expired.
@@ -71,7 +71,7 @@ package enum OutboxMethods {
     /// All of them, in the order of the contract.
     package static let all: [MethodID] = [
         list.id,
-        show.id,
+        get.id,
         retry.id,
         retryAll.id,
         drop.id,
@@ -80,7 +80,7 @@ package enum OutboxMethods {
     /// Who may call each of them.
     package static let access: [MethodID: MethodAccess] = [
         list.id: list.access,
-        show.id: show.access,
+        get.id: get.access,
         retry.id: retry.access,
         retryAll.id: retryAll.access,
         drop.id: drop.access,
@@ -105,10 +105,10 @@ public struct OutboxClient: Sendable {
 
     /// Returns one message.
     /// access: admin: operator; proof: none
-    public func show(
+    public func get(
         _ request: OutboxMessageRequest, timeout: Duration? = nil
     ) async throws(CallError) -> OutboxMessage {
-        try await channel.invoke(OutboxMethods.show, request, timeout: timeout)
+        try await channel.invoke(OutboxMethods.get, request, timeout: timeout)
     }
 
     /// Tries a message again at once, and for as long as a new one. Status 9, reason WRONG_STATE,

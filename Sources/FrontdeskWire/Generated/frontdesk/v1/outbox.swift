@@ -95,7 +95,7 @@ public struct OutboxMessage: Sendable, Equatable {
     /// When the message is due or its lease expires. 0 if it is finished.
     public var dueAt: Int64
     /// When the message was delivered, given up or dropped, or when it expired.
-    public var settledAt: Int64
+    public var finishedAt: Int64
     /// Why the last attempt failed.
     public var reason: String
 
@@ -111,7 +111,7 @@ public struct OutboxMessage: Sendable, Equatable {
         expiresAt: Int64 = 0,
         tries: UInt32 = 0,
         dueAt: Int64 = 0,
-        settledAt: Int64 = 0,
+        finishedAt: Int64 = 0,
         reason: String = ""
     ) {
         self.messageID = messageID
@@ -125,7 +125,7 @@ public struct OutboxMessage: Sendable, Equatable {
         self.expiresAt = expiresAt
         self.tries = tries
         self.dueAt = dueAt
-        self.settledAt = settledAt
+        self.finishedAt = finishedAt
         self.reason = reason
     }
 }
@@ -147,7 +147,7 @@ extension OutboxMessage: Message {
         self.expiresAt = source.expires_at
         self.tries = source.tries
         self.dueAt = source.due_at
-        self.settledAt = source.settled_at
+        self.finishedAt = source.finished_at
         self.reason = String(reading: source.reason)
     }
 
@@ -167,7 +167,7 @@ extension OutboxMessage: Message {
         packed.pointee.expires_at = self.expiresAt
         packed.pointee.tries = self.tries
         packed.pointee.due_at = self.dueAt
-        packed.pointee.settled_at = self.settledAt
+        packed.pointee.finished_at = self.finishedAt
         if !self.reason.isEmpty { packed.pointee.reason = try arena.text(self.reason) }
         return packed
     }

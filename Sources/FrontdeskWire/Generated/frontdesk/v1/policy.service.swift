@@ -14,19 +14,19 @@
 package protocol PoliciesService: Sendable {
     /// Returns the tenant's rules.
     /// access: api: frontend; admin: operator; proof: actor
-    func show(
-        _ request: ShowPolicyRequest, context: CallContext
-    ) async throws -> ShowPolicyResponse
+    func get(
+        _ request: GetPolicyRequest, context: CallContext
+    ) async throws -> PolicyResponse
     /// Sets fields. If one is wrong, it sets none and reports what is wrong with each.
     /// access: api: frontend; admin: operator; proof: actor; fresh: sometimes
     func set(
         _ request: SetPolicyRequest, context: CallContext
-    ) async throws -> ShowPolicyResponse
+    ) async throws -> PolicyResponse
     /// Removes what was set, so that the preset applies again.
     /// access: api: frontend; admin: operator; proof: actor; fresh: sometimes
     func reset(
         _ request: ResetPolicyRequest, context: CallContext
-    ) async throws -> ShowPolicyResponse
+    ) async throws -> PolicyResponse
     /// Describes fields and their allowed values, without a tenant.
     /// access: api: frontend; admin: operator; proof: none
     func explain(
@@ -38,17 +38,17 @@ package protocol PoliciesService: Sendable {
 package enum PoliciesMethods {
     /// Returns the tenant's rules.
     /// access: api: frontend; admin: operator; proof: actor
-    package static let show = Method<ShowPolicyRequest, ShowPolicyResponse>(
-        service: "frontdesk.v1.Policies", name: "Show",
+    package static let get = Method<GetPolicyRequest, PolicyResponse>(
+        service: "frontdesk.v1.Policies", name: "Get",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
     /// Sets fields. If one is wrong, it sets none and reports what is wrong with each.
     /// access: api: frontend; admin: operator; proof: actor; fresh: sometimes
-    package static let set = Method<SetPolicyRequest, ShowPolicyResponse>(
+    package static let set = Method<SetPolicyRequest, PolicyResponse>(
         service: "frontdesk.v1.Policies", name: "Set",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .sometimes))
     /// Removes what was set, so that the preset applies again.
     /// access: api: frontend; admin: operator; proof: actor; fresh: sometimes
-    package static let reset = Method<ResetPolicyRequest, ShowPolicyResponse>(
+    package static let reset = Method<ResetPolicyRequest, PolicyResponse>(
         service: "frontdesk.v1.Policies", name: "Reset",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .sometimes))
     /// Describes fields and their allowed values, without a tenant.
@@ -59,7 +59,7 @@ package enum PoliciesMethods {
 
     /// All of them, in the order of the contract.
     package static let all: [MethodID] = [
-        show.id,
+        get.id,
         set.id,
         reset.id,
         explain.id,
@@ -67,7 +67,7 @@ package enum PoliciesMethods {
 
     /// Who may call each of them.
     package static let access: [MethodID: MethodAccess] = [
-        show.id: show.access,
+        get.id: get.access,
         set.id: set.access,
         reset.id: reset.access,
         explain.id: explain.access,
@@ -91,17 +91,17 @@ public struct PoliciesClient: Sendable {
 
     /// Returns the tenant's rules.
     /// access: api: frontend; admin: operator; proof: actor
-    public func show(
-        _ request: ShowPolicyRequest, timeout: Duration? = nil
-    ) async throws(CallError) -> ShowPolicyResponse {
-        try await channel.invoke(PoliciesMethods.show, request, timeout: timeout)
+    public func get(
+        _ request: GetPolicyRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> PolicyResponse {
+        try await channel.invoke(PoliciesMethods.get, request, timeout: timeout)
     }
 
     /// Sets fields. If one is wrong, it sets none and reports what is wrong with each.
     /// access: api: frontend; admin: operator; proof: actor; fresh: sometimes
     public func set(
         _ request: SetPolicyRequest, timeout: Duration? = nil
-    ) async throws(CallError) -> ShowPolicyResponse {
+    ) async throws(CallError) -> PolicyResponse {
         try await channel.invoke(PoliciesMethods.set, request, timeout: timeout)
     }
 
@@ -109,7 +109,7 @@ public struct PoliciesClient: Sendable {
     /// access: api: frontend; admin: operator; proof: actor; fresh: sometimes
     public func reset(
         _ request: ResetPolicyRequest, timeout: Duration? = nil
-    ) async throws(CallError) -> ShowPolicyResponse {
+    ) async throws(CallError) -> PolicyResponse {
         try await channel.invoke(PoliciesMethods.reset, request, timeout: timeout)
     }
 

@@ -59,7 +59,7 @@ public enum PolicyOrigin: Sendable, Hashable {
     }
 }
 
-public struct ShowPolicyRequest: Sendable, Equatable {
+public struct GetPolicyRequest: Sendable, Equatable {
     public var actor: Actor?
     /// Names of fields. None means all.
     public var fields: [String]
@@ -73,21 +73,21 @@ public struct ShowPolicyRequest: Sendable, Equatable {
     }
 }
 
-extension ShowPolicyRequest: Message {
+extension GetPolicyRequest: Message {
     package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
-        frontdesk__v1__show_policy_request__descriptor_address()
+        frontdesk__v1__get_policy_request__descriptor_address()
     }
 
-    package init(reading source: borrowing Frontdesk__V1__ShowPolicyRequest) {
+    package init(reading source: borrowing Frontdesk__V1__GetPolicyRequest) {
         self.actor = source.actor.map { Actor(reading: $0.pointee) }
         self.fields = [String](reading: source.fields, count: source.n_fields) { String(reading: $0) }
     }
 
     package func pack(
         into arena: Arena
-    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ShowPolicyRequest> {
-        let packed = try arena.allocate(Frontdesk__V1__ShowPolicyRequest.self)
-        frontdesk__v1__show_policy_request__init(packed)
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__GetPolicyRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__GetPolicyRequest.self)
+        frontdesk__v1__get_policy_request__init(packed)
         if let value = self.actor { packed.pointee.actor = try value.pack(into: arena) }
         packed.pointee.n_fields = self.fields.count
         packed.pointee.fields = try arena.list(self.fields) { value throws(ArenaError) in try arena.text(value) }
@@ -95,7 +95,7 @@ extension ShowPolicyRequest: Message {
     }
 }
 
-public struct ShowPolicyResponse: Sendable, Equatable {
+public struct PolicyResponse: Sendable, Equatable {
     public var rules: [PolicyRule]
 
     public init(
@@ -105,20 +105,20 @@ public struct ShowPolicyResponse: Sendable, Equatable {
     }
 }
 
-extension ShowPolicyResponse: Message {
+extension PolicyResponse: Message {
     package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
-        frontdesk__v1__show_policy_response__descriptor_address()
+        frontdesk__v1__policy_response__descriptor_address()
     }
 
-    package init(reading source: borrowing Frontdesk__V1__ShowPolicyResponse) {
+    package init(reading source: borrowing Frontdesk__V1__PolicyResponse) {
         self.rules = [PolicyRule](reading: source.rules, count: source.n_rules)
     }
 
     package func pack(
         into arena: Arena
-    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ShowPolicyResponse> {
-        let packed = try arena.allocate(Frontdesk__V1__ShowPolicyResponse.self)
-        frontdesk__v1__show_policy_response__init(packed)
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__PolicyResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__PolicyResponse.self)
+        frontdesk__v1__policy_response__init(packed)
         packed.pointee.n_rules = self.rules.count
         packed.pointee.rules = try arena.list(messages: self.rules)
         return packed
@@ -310,36 +310,37 @@ public struct PolicyRule: Sendable, Equatable {
     /// What is accepted, in English.
     public var expected: String
     /// The limits of numbers and durations.
-    public var least: String
-    public var most: String
+    public var minimum: String
+    public var maximum: String
     /// What the rule means, in English.
     public var documentation: String
-    /// An administrator has changed a rule that decides where secrets are sent. Until `held_until`,
-    /// messages to the other administrators of user level 0 use this value. It may be empty.
-    public var heldValue: String
+    /// An administrator has changed a rule that decides where secrets are sent. Until
+    /// `previous_value_until`, messages to the other administrators of user level 0 use this value. It
+    /// may be empty.
+    public var previousValue: String
     /// 0 if there is no such change.
-    public var heldUntil: Int64
+    public var previousValueUntil: Int64
 
     public init(
         field: String = "",
         value: String = "",
         origin: PolicyOrigin = .unspecified,
         expected: String = "",
-        least: String = "",
-        most: String = "",
+        minimum: String = "",
+        maximum: String = "",
         documentation: String = "",
-        heldValue: String = "",
-        heldUntil: Int64 = 0
+        previousValue: String = "",
+        previousValueUntil: Int64 = 0
     ) {
         self.field = field
         self.value = value
         self.origin = origin
         self.expected = expected
-        self.least = least
-        self.most = most
+        self.minimum = minimum
+        self.maximum = maximum
         self.documentation = documentation
-        self.heldValue = heldValue
-        self.heldUntil = heldUntil
+        self.previousValue = previousValue
+        self.previousValueUntil = previousValueUntil
     }
 }
 
@@ -353,11 +354,11 @@ extension PolicyRule: Message {
         self.value = String(reading: source.value)
         self.origin = PolicyOrigin(rawValue: Int32(bitPattern: source.origin.rawValue))
         self.expected = String(reading: source.expected)
-        self.least = String(reading: source.least)
-        self.most = String(reading: source.most)
+        self.minimum = String(reading: source.minimum)
+        self.maximum = String(reading: source.maximum)
         self.documentation = String(reading: source.documentation)
-        self.heldValue = String(reading: source.held_value)
-        self.heldUntil = source.held_until
+        self.previousValue = String(reading: source.previous_value)
+        self.previousValueUntil = source.previous_value_until
     }
 
     package func pack(
@@ -369,11 +370,11 @@ extension PolicyRule: Message {
         if !self.value.isEmpty { packed.pointee.value = try arena.text(self.value) }
         packed.pointee.origin = Frontdesk__V1__PolicyOrigin(rawValue: UInt32(bitPattern: self.origin.rawValue))
         if !self.expected.isEmpty { packed.pointee.expected = try arena.text(self.expected) }
-        if !self.least.isEmpty { packed.pointee.least = try arena.text(self.least) }
-        if !self.most.isEmpty { packed.pointee.most = try arena.text(self.most) }
+        if !self.minimum.isEmpty { packed.pointee.minimum = try arena.text(self.minimum) }
+        if !self.maximum.isEmpty { packed.pointee.maximum = try arena.text(self.maximum) }
         if !self.documentation.isEmpty { packed.pointee.documentation = try arena.text(self.documentation) }
-        if !self.heldValue.isEmpty { packed.pointee.held_value = try arena.text(self.heldValue) }
-        packed.pointee.held_until = self.heldUntil
+        if !self.previousValue.isEmpty { packed.pointee.previous_value = try arena.text(self.previousValue) }
+        packed.pointee.previous_value_until = self.previousValueUntil
         return packed
     }
 }

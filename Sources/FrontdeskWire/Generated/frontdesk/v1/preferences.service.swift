@@ -15,8 +15,8 @@
 package protocol PreferencesService: Sendable {
     /// Returns the account's preferences.
     /// access: api: frontend; proof: session
-    func show(
-        _ request: ShowPreferencesRequest, context: CallContext
+    func get(
+        _ request: GetPreferencesRequest, context: CallContext
     ) async throws -> PreferencesView
     /// Sets the time zone, the language, and for how many days devices are trusted.
     /// access: api: frontend; proof: session
@@ -44,9 +44,9 @@ package protocol PreferencesService: Sendable {
     /// before. The authenticator does not count as a factor until it is confirmed. Status 9, reason
     /// WRONG_STATE, if the account already has one (remove it first), or if the tenant allows none.
     /// access: api: frontend; proof: session; fresh: always
-    func beginAuthenticator(
-        _ request: BeginAuthenticatorRequest, context: CallContext
-    ) async throws -> BeginAuthenticatorResponse
+    func beginAuthenticatorSetup(
+        _ request: BeginAuthenticatorSetupRequest, context: CallContext
+    ) async throws -> BeginAuthenticatorSetupResponse
     /// Takes the authenticator's first code and makes it a factor. Ends trusted devices, unfinished
     /// flows, and authenticators that other sessions are setting up. Status 9, reason WRONG_STATE, if
     /// this session is setting up none, or if it has expired.
@@ -60,15 +60,15 @@ package protocol PreferencesService: Sendable {
     func removeAuthenticator(
         _ request: RemoveAuthenticatorRequest, context: CallContext
     ) async throws -> PreferencesView
-    /// Makes new recovery codes. The old ones become invalid.
+    /// Generates new recovery codes. The old ones become invalid.
     /// access: api: frontend; proof: session; fresh: always
-    func makeRecoveryCodes(
-        _ request: MakeRecoveryCodesRequest, context: CallContext
+    func generateRecoveryCodes(
+        _ request: GenerateRecoveryCodesRequest, context: CallContext
     ) async throws -> RecoveryCodesResponse
     /// Ends the trust in one device or in all devices.
     /// access: api: frontend; proof: session
-    func endDevices(
-        _ request: EndDevicesRequest, context: CallContext
+    func revokeDevices(
+        _ request: RevokeDevicesRequest, context: CallContext
     ) async throws -> PreferencesView
     /// Sends a code to a new address or number. The new one replaces the old one when the person gives
     /// the code.
@@ -94,8 +94,8 @@ package protocol PreferencesService: Sendable {
 package enum PreferencesMethods {
     /// Returns the account's preferences.
     /// access: api: frontend; proof: session
-    package static let show = Method<ShowPreferencesRequest, PreferencesView>(
-        service: "frontdesk.v1.Preferences", name: "Show",
+    package static let get = Method<GetPreferencesRequest, PreferencesView>(
+        service: "frontdesk.v1.Preferences", name: "Get",
         access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .never))
     /// Sets the time zone, the language, and for how many days devices are trusted.
     /// access: api: frontend; proof: session
@@ -123,8 +123,8 @@ package enum PreferencesMethods {
     /// before. The authenticator does not count as a factor until it is confirmed. Status 9, reason
     /// WRONG_STATE, if the account already has one (remove it first), or if the tenant allows none.
     /// access: api: frontend; proof: session; fresh: always
-    package static let beginAuthenticator = Method<BeginAuthenticatorRequest, BeginAuthenticatorResponse>(
-        service: "frontdesk.v1.Preferences", name: "BeginAuthenticator",
+    package static let beginAuthenticatorSetup = Method<BeginAuthenticatorSetupRequest, BeginAuthenticatorSetupResponse>(
+        service: "frontdesk.v1.Preferences", name: "BeginAuthenticatorSetup",
         access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .always))
     /// Takes the authenticator's first code and makes it a factor. Ends trusted devices, unfinished
     /// flows, and authenticators that other sessions are setting up. Status 9, reason WRONG_STATE, if
@@ -139,15 +139,15 @@ package enum PreferencesMethods {
     package static let removeAuthenticator = Method<RemoveAuthenticatorRequest, PreferencesView>(
         service: "frontdesk.v1.Preferences", name: "RemoveAuthenticator",
         access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .always))
-    /// Makes new recovery codes. The old ones become invalid.
+    /// Generates new recovery codes. The old ones become invalid.
     /// access: api: frontend; proof: session; fresh: always
-    package static let makeRecoveryCodes = Method<MakeRecoveryCodesRequest, RecoveryCodesResponse>(
-        service: "frontdesk.v1.Preferences", name: "MakeRecoveryCodes",
+    package static let generateRecoveryCodes = Method<GenerateRecoveryCodesRequest, RecoveryCodesResponse>(
+        service: "frontdesk.v1.Preferences", name: "GenerateRecoveryCodes",
         access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .always))
     /// Ends the trust in one device or in all devices.
     /// access: api: frontend; proof: session
-    package static let endDevices = Method<EndDevicesRequest, PreferencesView>(
-        service: "frontdesk.v1.Preferences", name: "EndDevices",
+    package static let revokeDevices = Method<RevokeDevicesRequest, PreferencesView>(
+        service: "frontdesk.v1.Preferences", name: "RevokeDevices",
         access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .never))
     /// Sends a code to a new address or number. The new one replaces the old one when the person gives
     /// the code.
@@ -170,16 +170,16 @@ package enum PreferencesMethods {
 
     /// All of them, in the order of the contract.
     package static let all: [MethodID] = [
-        show.id,
+        get.id,
         update.id,
         changePassword.id,
         setQuestion.id,
         setTwoStep.id,
-        beginAuthenticator.id,
+        beginAuthenticatorSetup.id,
         confirmAuthenticator.id,
         removeAuthenticator.id,
-        makeRecoveryCodes.id,
-        endDevices.id,
+        generateRecoveryCodes.id,
+        revokeDevices.id,
         beginContactChange.id,
         confirmContactChange.id,
         removePhone.id,
@@ -187,16 +187,16 @@ package enum PreferencesMethods {
 
     /// Who may call each of them.
     package static let access: [MethodID: MethodAccess] = [
-        show.id: show.access,
+        get.id: get.access,
         update.id: update.access,
         changePassword.id: changePassword.access,
         setQuestion.id: setQuestion.access,
         setTwoStep.id: setTwoStep.access,
-        beginAuthenticator.id: beginAuthenticator.access,
+        beginAuthenticatorSetup.id: beginAuthenticatorSetup.access,
         confirmAuthenticator.id: confirmAuthenticator.access,
         removeAuthenticator.id: removeAuthenticator.access,
-        makeRecoveryCodes.id: makeRecoveryCodes.access,
-        endDevices.id: endDevices.access,
+        generateRecoveryCodes.id: generateRecoveryCodes.access,
+        revokeDevices.id: revokeDevices.access,
         beginContactChange.id: beginContactChange.access,
         confirmContactChange.id: confirmContactChange.access,
         removePhone.id: removePhone.access,
@@ -221,10 +221,10 @@ public struct PreferencesClient: Sendable {
 
     /// Returns the account's preferences.
     /// access: api: frontend; proof: session
-    public func show(
-        _ request: ShowPreferencesRequest, timeout: Duration? = nil
+    public func get(
+        _ request: GetPreferencesRequest, timeout: Duration? = nil
     ) async throws(CallError) -> PreferencesView {
-        try await channel.invoke(PreferencesMethods.show, request, timeout: timeout)
+        try await channel.invoke(PreferencesMethods.get, request, timeout: timeout)
     }
 
     /// Sets the time zone, the language, and for how many days devices are trusted.
@@ -265,10 +265,10 @@ public struct PreferencesClient: Sendable {
     /// before. The authenticator does not count as a factor until it is confirmed. Status 9, reason
     /// WRONG_STATE, if the account already has one (remove it first), or if the tenant allows none.
     /// access: api: frontend; proof: session; fresh: always
-    public func beginAuthenticator(
-        _ request: BeginAuthenticatorRequest, timeout: Duration? = nil
-    ) async throws(CallError) -> BeginAuthenticatorResponse {
-        try await channel.invoke(PreferencesMethods.beginAuthenticator, request, timeout: timeout)
+    public func beginAuthenticatorSetup(
+        _ request: BeginAuthenticatorSetupRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> BeginAuthenticatorSetupResponse {
+        try await channel.invoke(PreferencesMethods.beginAuthenticatorSetup, request, timeout: timeout)
     }
 
     /// Takes the authenticator's first code and makes it a factor. Ends trusted devices, unfinished
@@ -290,20 +290,20 @@ public struct PreferencesClient: Sendable {
         try await channel.invoke(PreferencesMethods.removeAuthenticator, request, timeout: timeout)
     }
 
-    /// Makes new recovery codes. The old ones become invalid.
+    /// Generates new recovery codes. The old ones become invalid.
     /// access: api: frontend; proof: session; fresh: always
-    public func makeRecoveryCodes(
-        _ request: MakeRecoveryCodesRequest, timeout: Duration? = nil
+    public func generateRecoveryCodes(
+        _ request: GenerateRecoveryCodesRequest, timeout: Duration? = nil
     ) async throws(CallError) -> RecoveryCodesResponse {
-        try await channel.invoke(PreferencesMethods.makeRecoveryCodes, request, timeout: timeout)
+        try await channel.invoke(PreferencesMethods.generateRecoveryCodes, request, timeout: timeout)
     }
 
     /// Ends the trust in one device or in all devices.
     /// access: api: frontend; proof: session
-    public func endDevices(
-        _ request: EndDevicesRequest, timeout: Duration? = nil
+    public func revokeDevices(
+        _ request: RevokeDevicesRequest, timeout: Duration? = nil
     ) async throws(CallError) -> PreferencesView {
-        try await channel.invoke(PreferencesMethods.endDevices, request, timeout: timeout)
+        try await channel.invoke(PreferencesMethods.revokeDevices, request, timeout: timeout)
     }
 
     /// Sends a code to a new address or number. The new one replaces the old one when the person gives

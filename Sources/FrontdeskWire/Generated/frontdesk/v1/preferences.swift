@@ -51,7 +51,7 @@ public enum ContactKind: Sendable, Hashable {
     }
 }
 
-public struct ShowPreferencesRequest: Sendable, Equatable {
+public struct GetPreferencesRequest: Sendable, Equatable {
     /// Secret.
     public var sessionToken: SecretBytes
     public var client: ClientContext?
@@ -65,21 +65,21 @@ public struct ShowPreferencesRequest: Sendable, Equatable {
     }
 }
 
-extension ShowPreferencesRequest: Message {
+extension GetPreferencesRequest: Message {
     package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
-        frontdesk__v1__show_preferences_request__descriptor_address()
+        frontdesk__v1__get_preferences_request__descriptor_address()
     }
 
-    package init(reading source: borrowing Frontdesk__V1__ShowPreferencesRequest) {
+    package init(reading source: borrowing Frontdesk__V1__GetPreferencesRequest) {
         self.sessionToken = SecretBytes(reading: source.session_token)
         self.client = source.client.map { ClientContext(reading: $0.pointee) }
     }
 
     package func pack(
         into arena: Arena
-    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ShowPreferencesRequest> {
-        let packed = try arena.allocate(Frontdesk__V1__ShowPreferencesRequest.self)
-        frontdesk__v1__show_preferences_request__init(packed)
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__GetPreferencesRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__GetPreferencesRequest.self)
+        frontdesk__v1__get_preferences_request__init(packed)
         if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
         if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
         return packed
@@ -201,7 +201,7 @@ extension PreferencesView: Message {
 /// The account's two-step authentication.
 public struct TwoStepView: Sendable, Equatable {
     /// Whether the person has turned it on.
-    public var wanted: Bool
+    public var enabled: Bool
     /// Whether the tenant requires it, whatever the person chose.
     public var required: Bool
     /// The factors that the person has and the tenant allows.
@@ -217,7 +217,7 @@ public struct TwoStepView: Sendable, Equatable {
     public var trustDaysLimit: UInt32
 
     public init(
-        wanted: Bool = false,
+        enabled: Bool = false,
         required: Bool = false,
         factors: [FactorChoice] = [],
         allowed: [SecondFactor] = [],
@@ -227,7 +227,7 @@ public struct TwoStepView: Sendable, Equatable {
         trustDays: UInt32 = 0,
         trustDaysLimit: UInt32 = 0
     ) {
-        self.wanted = wanted
+        self.enabled = enabled
         self.required = required
         self.factors = factors
         self.allowed = allowed
@@ -245,7 +245,7 @@ extension TwoStepView: Message {
     }
 
     package init(reading source: borrowing Frontdesk__V1__TwoStepView) {
-        self.wanted = source.wanted != 0
+        self.enabled = source.enabled != 0
         self.required = source.required != 0
         self.factors = [FactorChoice](reading: source.factors, count: source.n_factors)
         self.allowed = [SecondFactor](reading: source.allowed, count: source.n_allowed) { SecondFactor(rawValue: Int32(bitPattern: $0.rawValue)) }
@@ -261,7 +261,7 @@ extension TwoStepView: Message {
     ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__TwoStepView> {
         let packed = try arena.allocate(Frontdesk__V1__TwoStepView.self)
         frontdesk__v1__two_step_view__init(packed)
-        packed.pointee.wanted = self.wanted ? 1 : 0
+        packed.pointee.enabled = self.enabled ? 1 : 0
         packed.pointee.required = self.required ? 1 : 0
         packed.pointee.n_factors = self.factors.count
         packed.pointee.factors = try arena.list(messages: self.factors)
@@ -278,7 +278,7 @@ extension TwoStepView: Message {
 
 /// A trusted browser, on which no code is asked for.
 public struct DeviceView: Sendable, Equatable {
-    /// Identifies the device in EndDevices. It gives no access.
+    /// Identifies the device in RevokeDevices. It gives no access.
     public var deviceID: String
     public var client: ClientContext?
     public var trustedAt: Int64
@@ -573,19 +573,19 @@ public struct SetTwoStepRequest: Sendable, Equatable {
     /// Secret.
     public var sessionToken: SecretBytes
     public var client: ClientContext?
-    public var wanted: Bool
+    public var enabled: Bool
     /// Not given means that none is offered first.
     public var preferred: SecondFactor
 
     public init(
         sessionToken: SecretBytes = SecretBytes(),
         client: ClientContext? = nil,
-        wanted: Bool = false,
+        enabled: Bool = false,
         preferred: SecondFactor = .unspecified
     ) {
         self.sessionToken = sessionToken
         self.client = client
-        self.wanted = wanted
+        self.enabled = enabled
         self.preferred = preferred
     }
 }
@@ -598,7 +598,7 @@ extension SetTwoStepRequest: Message {
     package init(reading source: borrowing Frontdesk__V1__SetTwoStepRequest) {
         self.sessionToken = SecretBytes(reading: source.session_token)
         self.client = source.client.map { ClientContext(reading: $0.pointee) }
-        self.wanted = source.wanted != 0
+        self.enabled = source.enabled != 0
         self.preferred = SecondFactor(rawValue: Int32(bitPattern: source.preferred.rawValue))
     }
 
@@ -609,13 +609,13 @@ extension SetTwoStepRequest: Message {
         frontdesk__v1__set_two_step_request__init(packed)
         if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
         if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
-        packed.pointee.wanted = self.wanted ? 1 : 0
+        packed.pointee.enabled = self.enabled ? 1 : 0
         packed.pointee.preferred = Frontdesk__V1__SecondFactor(rawValue: UInt32(bitPattern: self.preferred.rawValue))
         return packed
     }
 }
 
-public struct BeginAuthenticatorRequest: Sendable, Equatable {
+public struct BeginAuthenticatorSetupRequest: Sendable, Equatable {
     /// Secret.
     public var sessionToken: SecretBytes
     public var client: ClientContext?
@@ -629,28 +629,28 @@ public struct BeginAuthenticatorRequest: Sendable, Equatable {
     }
 }
 
-extension BeginAuthenticatorRequest: Message {
+extension BeginAuthenticatorSetupRequest: Message {
     package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
-        frontdesk__v1__begin_authenticator_request__descriptor_address()
+        frontdesk__v1__begin_authenticator_setup_request__descriptor_address()
     }
 
-    package init(reading source: borrowing Frontdesk__V1__BeginAuthenticatorRequest) {
+    package init(reading source: borrowing Frontdesk__V1__BeginAuthenticatorSetupRequest) {
         self.sessionToken = SecretBytes(reading: source.session_token)
         self.client = source.client.map { ClientContext(reading: $0.pointee) }
     }
 
     package func pack(
         into arena: Arena
-    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__BeginAuthenticatorRequest> {
-        let packed = try arena.allocate(Frontdesk__V1__BeginAuthenticatorRequest.self)
-        frontdesk__v1__begin_authenticator_request__init(packed)
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__BeginAuthenticatorSetupRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__BeginAuthenticatorSetupRequest.self)
+        frontdesk__v1__begin_authenticator_setup_request__init(packed)
         if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
         if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
         return packed
     }
 }
 
-public struct BeginAuthenticatorResponse: Sendable, Equatable {
+public struct BeginAuthenticatorSetupResponse: Sendable, Equatable {
     /// Secret. The key in base32, to type into the app.
     public var secret: SecretBytes
     /// Secret. The key as an `otpauth:` URI.
@@ -673,12 +673,12 @@ public struct BeginAuthenticatorResponse: Sendable, Equatable {
     }
 }
 
-extension BeginAuthenticatorResponse: Message {
+extension BeginAuthenticatorSetupResponse: Message {
     package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
-        frontdesk__v1__begin_authenticator_response__descriptor_address()
+        frontdesk__v1__begin_authenticator_setup_response__descriptor_address()
     }
 
-    package init(reading source: borrowing Frontdesk__V1__BeginAuthenticatorResponse) {
+    package init(reading source: borrowing Frontdesk__V1__BeginAuthenticatorSetupResponse) {
         self.secret = SecretBytes(reading: source.secret)
         self.uri = SecretBytes(reading: source.uri)
         self.qrSvg = SecretBytes(reading: source.qr_svg)
@@ -687,9 +687,9 @@ extension BeginAuthenticatorResponse: Message {
 
     package func pack(
         into arena: Arena
-    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__BeginAuthenticatorResponse> {
-        let packed = try arena.allocate(Frontdesk__V1__BeginAuthenticatorResponse.self)
-        frontdesk__v1__begin_authenticator_response__init(packed)
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__BeginAuthenticatorSetupResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__BeginAuthenticatorSetupResponse.self)
+        frontdesk__v1__begin_authenticator_setup_response__init(packed)
         if !self.secret.isEmpty { packed.pointee.secret = try arena.text(self.secret) }
         if !self.uri.isEmpty { packed.pointee.uri = try arena.text(self.uri) }
         if !self.qrSvg.isEmpty { packed.pointee.qr_svg = try arena.text(self.qrSvg) }
@@ -811,7 +811,7 @@ extension RemoveAuthenticatorRequest: Message {
     }
 }
 
-public struct MakeRecoveryCodesRequest: Sendable, Equatable {
+public struct GenerateRecoveryCodesRequest: Sendable, Equatable {
     /// Secret.
     public var sessionToken: SecretBytes
     public var client: ClientContext?
@@ -825,28 +825,28 @@ public struct MakeRecoveryCodesRequest: Sendable, Equatable {
     }
 }
 
-extension MakeRecoveryCodesRequest: Message {
+extension GenerateRecoveryCodesRequest: Message {
     package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
-        frontdesk__v1__make_recovery_codes_request__descriptor_address()
+        frontdesk__v1__generate_recovery_codes_request__descriptor_address()
     }
 
-    package init(reading source: borrowing Frontdesk__V1__MakeRecoveryCodesRequest) {
+    package init(reading source: borrowing Frontdesk__V1__GenerateRecoveryCodesRequest) {
         self.sessionToken = SecretBytes(reading: source.session_token)
         self.client = source.client.map { ClientContext(reading: $0.pointee) }
     }
 
     package func pack(
         into arena: Arena
-    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__MakeRecoveryCodesRequest> {
-        let packed = try arena.allocate(Frontdesk__V1__MakeRecoveryCodesRequest.self)
-        frontdesk__v1__make_recovery_codes_request__init(packed)
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__GenerateRecoveryCodesRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__GenerateRecoveryCodesRequest.self)
+        frontdesk__v1__generate_recovery_codes_request__init(packed)
         if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
         if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
         return packed
     }
 }
 
-public struct EndDevicesRequest: Sendable, Equatable {
+public struct RevokeDevicesRequest: Sendable, Equatable {
     /// Secret.
     public var sessionToken: SecretBytes
     public var client: ClientContext?
@@ -864,12 +864,12 @@ public struct EndDevicesRequest: Sendable, Equatable {
     }
 }
 
-extension EndDevicesRequest: Message {
+extension RevokeDevicesRequest: Message {
     package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
-        frontdesk__v1__end_devices_request__descriptor_address()
+        frontdesk__v1__revoke_devices_request__descriptor_address()
     }
 
-    package init(reading source: borrowing Frontdesk__V1__EndDevicesRequest) {
+    package init(reading source: borrowing Frontdesk__V1__RevokeDevicesRequest) {
         self.sessionToken = SecretBytes(reading: source.session_token)
         self.client = source.client.map { ClientContext(reading: $0.pointee) }
         self.deviceID = String(reading: source.device_id)
@@ -877,9 +877,9 @@ extension EndDevicesRequest: Message {
 
     package func pack(
         into arena: Arena
-    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__EndDevicesRequest> {
-        let packed = try arena.allocate(Frontdesk__V1__EndDevicesRequest.self)
-        frontdesk__v1__end_devices_request__init(packed)
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__RevokeDevicesRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__RevokeDevicesRequest.self)
+        frontdesk__v1__revoke_devices_request__init(packed)
         if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
         if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
         if !self.deviceID.isEmpty { packed.pointee.device_id = try arena.text(self.deviceID) }

@@ -105,8 +105,8 @@ func (p *peer) step(step *frontdesk.Step, err error) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	if done := step.GetDone(); done != nil {
-		return []string{"done", done.SessionToken}, nil
+	if done := step.GetSignedIn(); done != nil {
+		return []string{"signed_in", done.SessionToken}, nil
 	}
 	p.flowToken = step.FlowToken
 	problem := step.Problem

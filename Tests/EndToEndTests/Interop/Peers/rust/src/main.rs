@@ -77,8 +77,8 @@ impl Peer {
     }
 
     fn step(&mut self, mut step: Step) -> Result<Words, CallError> {
-        if step.has_done() {
-            return Ok(vec!["done".to_string(), step.mut_done().take_session_token()]);
+        if step.has_signed_in() {
+            return Ok(vec!["signed_in".to_string(), step.mut_signed_in().take_session_token()]);
         }
         self.flow_token = step.take_flow_token();
         let problem = step.get_problem();

@@ -9,7 +9,7 @@ import Testing
 @testable import FrontdeskTenancy
 
 @Suite("Held tenants", .timeLimit(.minutes(15)))
-struct HeldTenantTests {
+struct QuarantinedTenantTests {
     /// A copy of the office's database, made between two runs.
     private func copy(of file: TenantFile, _ desk: Desk) async throws -> Data {
         var data = Data()
@@ -56,14 +56,15 @@ struct HeldTenantTests {
     }
 
     @Test("FT-03 Nobody can use a tenant whose file is an older copy, and the operator sees why")
-    func held() async throws {
+    func quarantined() async throws {
         let (desk, file, token) = try await revived()
         for attempt in [
             { _ = try await desk.signIn("ben", at: "sonnental") },
             { _ = try await desk.validate(token) },
             { try await desk.makeUser("dora", in: "sonnental") },
         ] as [() async throws -> Void] {
-            await #expect(throws: StorageError.held(TenantHold(anchored: 8, last: 4))) {
+            await #expect(throws: StorageError.quarantined(TenantQuarantine(anchored: 8, last: 4)))
+            {
                 try await attempt()
             }
         }
@@ -71,15 +72,15 @@ struct HeldTenantTests {
             Desk.tenant("sonnental"),
             context: .operator
         )
-        #expect(shown.unavailable.hasPrefix("held: the file is an older copy"))
+        #expect(shown.unavailableReason.hasPrefix("quarantined: the file is an older copy"))
         let listed = try await desk.services.operators.listTenants(
             ListTenantsRequest(),
             context: .operator
         )
-        #expect(listed.tenants.map(\.unavailable) == [shown.unavailable])
+        #expect(listed.tenants.map(\.unavailableReason) == [shown.unavailableReason])
         let status = try await desk.services.operators.status(StatusRequest(), context: .operator)
-        #expect(status.unavailable.map(\.name) == ["sonnental"])
-        #expect(status.unavailable.map(\.reason) == [shown.unavailable])
+        #expect(status.unavailableTenants.map(\.name) == ["sonnental"])
+        #expect(status.unavailableTenants.map(\.reason) == [shown.unavailableReason])
         // The anchor does not move, even over the next start.
         await desk.services.background.anchoring.turn()
         try await desk.restart()
@@ -92,27 +93,27 @@ struct HeldTenantTests {
         let (desk, file, _) = try await revived()
         #expect(await eventually { desk.stores.faults[file.id] != nil })
         let status = try await desk.services.operators.status(StatusRequest(), context: .operator)
-        #expect(status.unavailable.map(\.name) == ["sonnental"])
-        let reason = "\(StorageError.held(TenantHold(anchored: 8, last: 4)))"
-        #expect(status.unavailable.map(\.reason) == [reason])
+        #expect(status.unavailableTenants.map(\.name) == ["sonnental"])
+        let reason = "\(StorageError.quarantined(TenantQuarantine(anchored: 8, last: 4)))"
+        #expect(status.unavailableTenants.map(\.reason) == [reason])
         let health = try await desk.services.health.check(CheckRequest(), context: .operator)
         #expect(health.conditions.map(\.kind) == [.tenantUnavailable])
         #expect(health.conditions.map(\.detail) == ["sonnental: \(reason)"])
     }
 
-    @Test("FT-03 A held tenant reads the registry only when its file is compared again")
+    @Test("FT-03 A quarantined tenant reads the registry only when its file is compared again")
     func remembered() async throws {
         let (desk, file, _) = try await revived()
         await desk.stopBackground()
         let registered = try #require(try await desk.registry.findTenant(id: file.id))
         let open = try desk.services.operators.vault.opened(registered)
-        let held = StorageError.held(TenantHold(anchored: 8, last: 4))
+        let quarantined = StorageError.quarantined(TenantQuarantine(anchored: 8, last: 4))
         func read() async throws {
             try await desk.stores.read(file.id, sealer: open.sealer) { _ in }
         }
-        await #expect(throws: held) { try await read() }
+        await #expect(throws: quarantined) { try await read() }
         try await desk.registry.close()
-        for _ in 0..<3 { await #expect(throws: held) { try await read() } }
+        for _ in 0..<3 { await #expect(throws: quarantined) { try await read() } }
         await #expect(throws: StorageError.unavailable("storage is closed")) {
             try await desk.stores.check(file.id, sealer: open.sealer)
         }
@@ -124,8 +125,8 @@ struct HeldTenantTests {
     func accepted() async throws {
         let (desk, _, token) = try await revived()
         let accepted = try await accept(desk)
-        #expect(accepted.wasHeld && accepted.endedSessions == 1)
-        #expect(accepted.tenant?.unavailable == "" && accepted.changesSinceAt == 0)
+        #expect(accepted.wasQuarantined && accepted.endedSessions == 1)
+        #expect(accepted.tenant?.unavailableReason == "" && accepted.changesSinceAt == 0)
         #expect(
             accepted.changes.map { "\($0.userName) \($0.kind)" } == [
                 " account.created", "ben account.disabled", "anna password.set",
@@ -135,16 +136,16 @@ struct HeldTenantTests {
         let last = try #require(try await desk.trail("sonnental").last)
         #expect(last.kind == "trail.accepted" && last.detail("anchored") == "8")
         #expect(last.detail("changed_accounts") == "3")
-        #expect(try await desk.verify("sonnental").sound)
+        #expect(try await desk.verify("sonnental").intact)
         // The accepted file is now the one in use.
         _ = try await desk.session("ben", at: "sonnental")
         try await desk.restart()
         _ = try await desk.session("anna", at: "sonnental")
-        #expect(try await !accept(desk).wasHeld)
+        #expect(try await !accept(desk).wasQuarantined)
         #expect(try await desk.kinds("sonnental").count { $0 == "trail.accepted" } == 1)
     }
 
-    @Test("FT-03 A file with a different history is held, however long it is")
+    @Test("FT-03 A file with a different history is quarantined, however long it is")
     func anotherHistory() async throws {
         let (desk, file, _) = try await revived()
         let older = try await copy(of: file, desk)
@@ -159,10 +160,10 @@ struct HeldTenantTests {
             Desk.tenant("sonnental"),
             context: .operator
         )
-        #expect(shown.unavailable.hasPrefix("held: the file is not the one used last"))
+        #expect(shown.unavailableReason.hasPrefix("quarantined: the file is not the one used last"))
     }
 
-    @Test("FT-03 A held tenant can be suspended and deleted")
+    @Test("FT-03 A quarantined tenant can be suspended and deleted")
     func ended() async throws {
         let (desk, _, _) = try await revived()
         let operators = desk.services.operators
@@ -173,10 +174,10 @@ struct HeldTenantTests {
         #expect(suspended.status == .suspended)
         _ = try await operators.deleteTenant(Desk.tenant("sonnental"), context: .operator)
         let status = try await operators.status(StatusRequest(), context: .operator)
-        #expect(status.unavailable.isEmpty)
+        #expect(status.unavailableTenants.isEmpty)
     }
 
-    @Test("FT-03 The file that was used last is not held, however far behind its anchor is")
+    @Test("FT-03 The file that was used last is not quarantined, however far behind its anchor is")
     func lag() async throws {
         let desk = try await Desk()
         try await desk.makeOffice("sonnental")
@@ -196,7 +197,7 @@ struct HeldTenantTests {
         #expect(isAnchored)
     }
 
-    @Test("FT-03 A registry older than a tenant's file holds no tenant")
+    @Test("FT-03 A registry older than a tenant's file quarantines no tenant")
     func olderRegistry() async throws {
         let desk = try await Desk()
         try await desk.makeOffice("sonnental")

@@ -1,8 +1,8 @@
 internal import FrontdeskClient
 
-/// `EnrolAuthenticator`: shows the key of an authenticator app and asks for its first code.
-struct EnrolAuthenticatorDialogue: Dialogue {
-    let need: EnrolAuthenticator
+/// `EnrollAuthenticator`: shows the key of an authenticator app and asks for its first code.
+struct EnrollAuthenticatorDialogue: Dialogue {
+    let need: EnrollAuthenticator
 
     func introduction(_ moment: Moment) -> [String] {
         [
@@ -19,8 +19,8 @@ struct EnrolAuthenticatorDialogue: Dialogue {
     func take(_ reply: SecretBytes, _ moment: Moment) -> Reaction {
         let code = reply.withoutBlanks
         guard !code.isEmpty else { return .ask() }
-        let answer = EnrolAuthenticatorAnswer(code: code)
-        return .given(.enrolAuthenticator(answer))
+        let answer = EnrollAuthenticatorAnswer(code: code)
+        return .given(.enrollAuthenticator(answer))
     }
 
     /// Splits the key into groups of four, which are easier to read and type.

@@ -4,7 +4,7 @@ internal import FrontdeskTenancy
 
 /// The first code of an authenticator that the person sets up. The engine makes its view
 /// (`AuthenticatorView`), because a fault must leave the flow as it was.
-package enum EnrolAuthenticatorNeed {
+package enum EnrollAuthenticatorNeed {
     package struct Answer: Sendable {
         let code: SecretBytes
 
@@ -20,11 +20,11 @@ package enum EnrolAuthenticatorNeed {
         let typed = TypedCode.read(
             answer.code,
             of: .authenticator,
-            field: "answer.enrol_authenticator.code"
+            field: "answer.enroll_authenticator.code"
         )
         let step = try await engine.change(held, from: advance.origin) { change in
             change.flow.advances += 1
-            guard change.need == .enrolAuthenticator else { return nil }
+            guard change.need == .enrollAuthenticator else { return nil }
             if let problem = try change.wait() { return problem }
             guard case .success(.digits(let code)) = typed else { return typed.problem }
             change.person.beginAuthenticator(in: &change.flow)

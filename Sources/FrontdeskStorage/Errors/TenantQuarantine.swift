@@ -1,6 +1,6 @@
 /// A file whose audit log does not contain the place that the registry anchors: it is an older copy
 /// that was restored, or a file with another history.
-package struct TenantHold: Sendable, Hashable {
+package struct TenantQuarantine: Sendable, Hashable {
     /// The number of the anchored record.
     package let anchored: Int64
     /// The number of the last record in the file; 0 without records.
@@ -12,7 +12,7 @@ package struct TenantHold: Sendable, Hashable {
     }
 }
 
-extension TenantHold: CustomStringConvertible {
+extension TenantQuarantine: CustomStringConvertible {
     package var description: String {
         last < anchored
             ? "the file is an older copy: its audit log ends with record \(last) of \(anchored)"

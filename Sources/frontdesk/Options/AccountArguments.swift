@@ -28,6 +28,6 @@ struct AccountArguments: ParsableArguments {
 
     /// A request about this user, with the operator as the actor.
     var request: UserRequest {
-        UserRequest(actor: Actor(operatorIn: tenant), user: user)
+        UserRequest(actor: Actor(tenant: tenant), user: user)
     }
 }

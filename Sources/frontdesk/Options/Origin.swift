@@ -9,7 +9,7 @@ struct Origin: ParsableArguments {
     var client: ClientContext {
         ClientContext(
             address: address,
-            userAgent: "frontdesk/\(Frontdesk.version)"
+            userAgent: "frontdesk/\(Release.version)"
         )
     }
 }

@@ -6,8 +6,6 @@ struct Moment {
     let now: Int64
     let zone: Zone
 
-    init(_ console: Console) { self.init(now: console.now(), zone: console.zone) }
-
     init(now: Int64, zone: Zone) {
         self.now = now
         self.zone = zone

@@ -28,10 +28,3 @@ extension ConsoleCommand {
         }
     }
 }
-
-extension TenantArgument {
-    /// The operator, acting in this tenant.
-    var actor: Actor {
-        Actor(tenant: tenant)
-    }
-}

@@ -114,19 +114,3 @@ struct AppsArgument: ExpressibleByArgument {
         self.apps = apps
     }
 }
-
-/// `--tenant NAME`.
-struct TenantOption: ParsableArguments {
-    @Option(help: ArgumentHelp("The tenant's name or id.", valueName: "name"))
-    var tenant: String
-
-    /// The operator, acting in this tenant.
-    var actor: Actor { Actor(operatorIn: tenant) }
-}
-
-extension Actor {
-    init(operatorIn tenant: String) {
-        self.init()
-        self.tenant = tenant
-    }
-}

@@ -6,7 +6,8 @@ struct TenantArgument: ParsableArguments {
     @Argument(help: ArgumentHelp("The tenant's name or id.", valueName: "name"))
     var tenant: String
 
-    var request: TenantRequest {
-        TenantRequest(tenant: tenant)
-    }
+    var request: TenantRequest { TenantRequest(tenant: tenant) }
+
+    /// The operator, acting in this tenant.
+    var actor: Actor { Actor(tenant: tenant) }
 }

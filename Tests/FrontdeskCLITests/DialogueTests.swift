@@ -9,9 +9,13 @@ private struct Talk {
     private(set) var questions: [Question] = []
     private(set) var answer: Answer.Answer?
 
-    init(_ step: Step, _ replies: String..., known: Acquaintance = Acquaintance()) throws {
+    init(_ step: Step, _ replies: String..., known: KnownPerson = KnownPerson()) throws {
         let moment = Moment(now: now, zone: Zone { _ in 0 })
-        var dialogue = try #require(step.dialogue(known, timeZones: Surroundings.timeZones))
+        var dialogue = try #require(
+            step.dialogue(
+                in: NeedContext(known: known, timeZoneNames: { Surroundings.timeZones })
+            )
+        )
         shown = dialogue.introduction(moment)
         for reply in replies {
             try #require(answer == nil, "asked no more after \(questions)")
@@ -19,7 +23,7 @@ private struct Talk {
             switch dialogue.take(SecretBytes(utf8: reply), moment) {
             case .ask(let lines): shown += lines
             case .rate(let candidate): shown.append("rate \(candidate.text)")
-            case .answer(let whole): answer = whole.answer
+            case .answer(let given): answer = given
             }
         }
     }
@@ -43,7 +47,7 @@ struct DialogueTests {
 
     @Test("Identify asks only for the password if everything else is known")
     func known() throws {
-        var known = Acquaintance()
+        var known = KnownPerson()
         known.identity.office = "Praxis"
         known.identity.user = "anna"
         known.identity.remember = true
@@ -56,7 +60,7 @@ struct DialogueTests {
 
     @Test("After a refusal, Enter keeps the previous entry")
     func again() throws {
-        var known = Acquaintance()
+        var known = KnownPerson()
         known.identity.office = "Praxis"
         known.identity.user = "ana"
         known.identity.app = .crm
@@ -132,7 +136,7 @@ struct DialogueTests {
         #expect(yes.questions[1].text.contains("30 days? [y/N]"))
         let no = try Talk(step, "123456", "")
         #expect(no.answer == .oneTimeCode(OneTimeCodeAnswer("123456", trust: false)))
-        var known = Acquaintance()
+        var known = KnownPerson()
         known.trustsDevice = true
         let again = try Talk(step, "123456", known: known)
         #expect(again.answer == .oneTimeCode(OneTimeCodeAnswer("123456", trust: true)))
@@ -153,7 +157,7 @@ struct DialogueTests {
         #expect(byCode.code.text == "123456" && byCode.email.isEmpty)
         #expect(code.hidden == [true, true])
         #expect(code.shown.contains("You can request another code now."))
-        let typed = try Talk(.confirmEmail(codeSent: false), "r", known: Acquaintance())
+        let typed = try Talk(.confirmEmail(codeSent: false), "r", known: KnownPerson())
         guard case .confirmEmail(let byHand) = typed.answer else { throw Unexpected() }
         #expect(byHand.email == "r" && byHand.code.isEmpty)
         #expect(typed.hidden == [false])
@@ -219,7 +223,7 @@ struct DialogueTests {
         #expect(talk.shown[1] == "  key      JBSW Y3DP EHPK 3PXP")
         #expect(talk.shown[2].hasSuffix("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP"))
         #expect(talk.hidden == [true, true])
-        let dialogue = Step.enrollAuthenticator.dialogue(Acquaintance(), timeZones: [])
+        let dialogue = Step.enrollAuthenticator.dialogue()
         #expect(dialogue?.drawing?.text == "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP")
     }
 
@@ -229,23 +233,6 @@ struct DialogueTests {
         guard case .recover(let answer) = talk.answer else { throw Unexpected() }
         #expect(answer.office == "Praxis" && answer.user == "anna")
         #expect(!talk.hidden.contains(true))
-    }
-
-    @Test("Every open need has a dialogue, and no final step has one")
-    func all() {
-        let open: [Step] = [
-            .identify, .password, .chooseSecondFactor, .oneTimeCode(), .securityQuestion,
-            .confirmEmail(codeSent: true), .setSecurityQuestion, .changePassword, .setPassword,
-            .chooseTimeZone, .enrollAuthenticator, .recover,
-        ]
-        for step in open {
-            #expect(step.isOpen)
-            #expect(step.dialogue(Acquaintance(), timeZones: []) != nil)
-        }
-        for step in [Step.signedIn(), .finished(.linkSent), .refused(.tooManySteps), Step(nil)] {
-            #expect(!step.isOpen)
-            #expect(step.dialogue(Acquaintance(), timeZones: []) == nil)
-        }
     }
 }
 

@@ -35,11 +35,12 @@ struct InterviewTests {
             ]
         ).run("sign-in", "--remember")
         #expect(outcome.status == .done, "\(outcome.errors)")
-        let kinds = try daemon.answers.map { AnswerKind($0) }
+        let kinds = try daemon.answers.map { AnswerKind($0)?.name }
         #expect(
             kinds == [
-                .identify, .chooseSecondFactor, .oneTimeCode, .confirmEmail, .setSecurityQuestion,
-                .changePassword, .chooseTimeZone, .enrollAuthenticator,
+                "identify", "choose_second_factor", "one_time_code", "confirm_email",
+                "set_security_question", "change_password", "choose_time_zone",
+                "enroll_authenticator",
             ]
         )
         #expect(try daemon.tokens == (0...6).map { "flow\($0)" }, "each token is used once")

@@ -67,7 +67,7 @@ extension PreferencesCalling {
         let token = try known ?? session.read(console)
         return try await Daemon(global, console).with(.api) { channel in
             var own = OwnPreferences(
-                walk: Walk(
+                runner: FlowRunner(
                     flows: FlowsClient(channel: channel),
                     advice: PasswordAdviceClient(channel: channel),
                     client: session.origin.client,
@@ -97,14 +97,14 @@ extension PreferencesCalling {
 
 /// A session that changes its own preferences. Its token may change.
 struct OwnPreferences {
-    let walk: Walk
+    let runner: FlowRunner
     let service: PreferencesClient
     let console: Console
     let file: TokenFile?
     var token: SecretBytes
 
-    var client: ClientContext { walk.client }
-    var patience: Duration { walk.patience }
+    var client: ClientContext { runner.client }
+    var patience: Duration { runner.patience }
 
     /// Runs a call. If the call requires a fresh proof and the console is a terminal, the person
     /// proves their identity first.
@@ -146,9 +146,9 @@ struct OwnPreferences {
         console.writeError(.line("Confirm your identity to continue."))
         let start = StartRequest(kind: .stepUp, sessionToken: token)
         var interview = Interview(console)
-        let step = try await walk.begin(start, with: &interview)
+        let step = try await runner.start(start, with: &interview)
         guard case .signedIn(let done) = step.need else {
-            await walk.leave(step)
+            await runner.cancel(step)
             throw Failure(step, "your identity was not confirmed", Moment(console))
         }
         if file == nil {
@@ -173,12 +173,12 @@ extension OwnPreferences {
         var (step, interview) = (Step(), Interview(console))
         step.need = need
         while true {
-            let (session, walk) = (token, walk)
+            let (session, runner) = (token, runner)
             guard
                 let answer = try await interview.answer(
                     to: step,
-                    rating: { await walk.rating(of: $0, session: session) }
-                )?.answer
+                    rating: { await runner.rating(of: $0, session: session) }
+                )
             else { throw Failure.usage("no answer was given") }
             do {
                 guard let retry = try await send(&self, answer) else { return }

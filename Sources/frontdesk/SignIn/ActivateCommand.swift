@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import FrontdeskClient
 
 /// `frontdesk activate`.
-struct ActivateCommand: LinkWalking {
+struct ActivateCommand: LinkCommand {
     static let configuration = CommandConfiguration(
         commandName: "activate",
         abstract: "Set the first password with the link from an activation mail.",

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import FrontdeskClient
 
 /// `frontdesk recover`.
-struct RecoverCommand: FlowWalking {
+struct RecoverCommand: FlowRunningCommand {
     static let configuration = CommandConfiguration(
         commandName: "recover",
         abstract: "Mail a password reset link to a user.",
@@ -23,18 +23,20 @@ struct RecoverCommand: FlowWalking {
     @OptionGroup var flow: FlowOptions
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
-    var shortfall: String { "no link was requested" }
+    var consequence: String { "no link was requested" }
 
     func run(in console: Console) async throws {
-        var known = Acquaintance()
+        var known = KnownPerson()
         known.identity.office = office ?? ""
         known.identity.user = user ?? ""
         known.wasAskedForIdentity = office == nil || user == nil
         let respondent = try respondent(knowing: known, in: console)
-        let step = try await walk(with: respondent, in: console) { walk, respondent in
+        let step = try await runFlow(with: respondent, in: console) { runner, respondent in
             var start = StartRequest(kind: .recover)
-            if !known.wasAskedForIdentity { start.answer = Answer(.recover(known.recovery)) }
-            return try await walk.begin(start, with: &respondent)
+            if !known.wasAskedForIdentity {
+                start.answer = Answer(answer: .recover(known.recovery))
+            }
+            return try await runner.start(start, with: &respondent)
         }
         try show(end: step, on: console)
     }

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import FrontdeskClient
 
 /// `frontdesk reset`.
-struct ResetCommand: LinkWalking {
+struct ResetCommand: LinkCommand {
     static let configuration = CommandConfiguration(
         commandName: "reset",
         abstract: "Set a new password with the link from a reset mail.",

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import FrontdeskClient
 
 /// `frontdesk sign-in`.
-struct SignInCommand: FlowWalking {
+struct SignInCommand: FlowRunningCommand {
     static let configuration = CommandConfiguration(
         commandName: "sign-in",
         abstract: "Sign in a user as a frontend would.",
@@ -33,23 +33,23 @@ struct SignInCommand: FlowWalking {
     @OptionGroup var flow: FlowOptions
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
-    var shortfall: String { "not signed in" }
+    var consequence: String { "not signed in" }
     var isScripted: Bool { password.isOnStandardInput }
 
     func run(in console: Console) async throws {
-        var known = Acquaintance()
+        var known = KnownPerson()
         known.identity = try await identity(in: console)
         known.wasAskedForIdentity = office == nil || user == nil
         var respondent = try respondent(knowing: known, in: console)
         let first = try await firstAnswer(known.identity, of: &respondent, in: console)
         let app = first?.app ?? known.identity.app
-        let step = try await walk(with: respondent, in: console) { walk, respondent in
+        let step = try await runFlow(with: respondent, in: console) { runner, respondent in
             let start = StartRequest(
                 kind: .signIn,
                 app: app,
-                answer: first.map { Answer(.identify($0)) }
+                answer: first.map { Answer(answer: .identify($0)) }
             )
-            return try await walk.begin(start, with: &respondent)
+            return try await runner.start(start, with: &respondent)
         }
         try show(end: step, keeping: files, on: console)
     }
@@ -80,7 +80,7 @@ struct SignInCommand: FlowWalking {
         if isInterview(in: console) {
             let step = Step(need: .identify(Identify()))
             let given = try await respondent.answer(to: step, rating: { _ in [] })
-            guard case .identify(let answer) = given?.answer else { return nil }
+            guard case .identify(let answer) = given else { return nil }
             return answer
         }
         guard password.isOnStandardInput || flow.answers.isEmpty else { return nil }

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import FrontdeskClient
 
 /// `frontdesk step-up`.
-struct StepUpCommand: FlowWalking {
+struct StepUpCommand: FlowRunningCommand {
     static let configuration = CommandConfiguration(
         commandName: "step-up",
         abstract: "Authenticate again in a session and get a new session token.",
@@ -28,7 +28,7 @@ struct StepUpCommand: FlowWalking {
     @OptionGroup var flow: FlowOptions
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
-    var shortfall: String { "your identity was not confirmed" }
+    var consequence: String { "your identity was not confirmed" }
 
     func validate() throws {
         guard token == nil || sessionToken == nil else {
@@ -39,8 +39,8 @@ struct StepUpCommand: FlowWalking {
     func run(in console: Console) async throws {
         let start = StartRequest(kind: .stepUp, sessionToken: try read(console))
         let respondent = try respondent(in: console)
-        let step = try await walk(with: respondent, in: console) { walk, respondent in
-            try await walk.begin(start, with: &respondent)
+        let step = try await runFlow(with: respondent, in: console) { runner, respondent in
+            try await runner.start(start, with: &respondent)
         }
         // The old token is no longer valid, so print the new one even if the file cannot be
         // written.

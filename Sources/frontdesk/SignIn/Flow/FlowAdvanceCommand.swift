@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import FrontdeskClient
 
 /// `frontdesk flow advance`.
-struct FlowAdvanceCommand: FlowWalking {
+struct FlowAdvanceCommand: FlowRunningCommand {
     static let configuration = CommandConfiguration(
         commandName: "advance",
         abstract: "Answer the current need of a flow and those that follow.",
@@ -18,14 +18,14 @@ struct FlowAdvanceCommand: FlowWalking {
     @OptionGroup var flow: FlowOptions
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
-    var shortfall: String { "the flow has ended" }
+    var consequence: String { "the flow has ended" }
 
     func run(in console: Console) async throws {
         let token = try token.read(console)
         let respondent = try respondent(in: console)
-        let step = try await walk(with: respondent, in: console) { walk, respondent in
+        let step = try await runFlow(with: respondent, in: console) { runner, respondent in
             // Only the daemon knows what the flow needs.
-            try await walk.go(on: try await walk.describe(token), with: &respondent)
+            try await runner.run(from: try await runner.describe(token), with: &respondent)
         }
         try show(end: step, keeping: files, on: console)
     }

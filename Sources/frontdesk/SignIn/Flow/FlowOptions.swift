@@ -33,15 +33,15 @@ struct FlowOptions: ParsableArguments {
 }
 
 /// A command that runs a flow.
-protocol FlowWalking: ConsoleCommand {
+protocol FlowRunningCommand: ConsoleCommand {
     var flow: FlowOptions { get }
     /// The consequence to report if the flow does not succeed, such as `not signed in`.
-    var shortfall: String { get }
+    var consequence: String { get }
     /// Whether standard input contains something other than a person's replies.
     var isScripted: Bool { get }
 }
 
-extension FlowWalking {
+extension FlowRunningCommand {
     var isScripted: Bool { false }
 
     /// Whether a person answers at the terminal.
@@ -54,44 +54,44 @@ extension FlowWalking {
     /// - Parameter known: what the command line states about the person.
     /// - Throws: `Failure` if an `--answer` is invalid.
     func respondent(
-        knowing known: Acquaintance = Acquaintance(),
+        knowing known: KnownPerson = KnownPerson(),
         in console: Console
     ) throws -> any Respondent {
         isInterview(in: console)
             ? Interview(console, knowing: known)
-            : try Script(flow.answers, known.identity, console)
+            : try Script(flow.answers, knowing: known, console)
     }
 
     /// Runs a flow with answers from `respondent`.
     ///
-    /// - Parameter begin: runs the flow until it ends or there is no answer.
+    /// - Parameter body: runs the flow until it ends or there is no answer.
     /// - Returns: the last step of a successful flow.
     /// - Throws: `Failure`, `CallError`, `Interruption`; `AnswerNeeded` after printing an open
     ///   step.
-    func walk(
+    func runFlow(
         with respondent: any Respondent,
         in console: Console,
-        _ begin: (Walk, inout any Respondent) async throws -> Step
+        _ body: (FlowRunner, inout any Respondent) async throws -> Step
     ) async throws -> Step {
         var respondent = respondent
         return try await Daemon(global, console).with(.api) { channel in
-            let walk = Walk(
+            let runner = FlowRunner(
                 flows: FlowsClient(channel: channel),
                 advice: PasswordAdviceClient(channel: channel),
                 client: flow.origin.client,
                 patience: global.patience
             )
-            let step = try await begin(walk, &respondent)
+            let step = try await body(runner, &respondent)
             switch step.need {
             case .signedIn, .finished: return step
-            case .refused: throw Failure(step, shortfall, Moment(console))
+            case .refused: throw Failure(step, consequence, Moment(console))
             default: break
             }
             if respondent.keepsFlows, step.isOpen, !step.refusesCredentials {
                 try show(open: step, on: console)
             }
-            await walk.leave(step)
-            throw Failure(step, shortfall, Moment(console))
+            await runner.cancel(step)
+            throw Failure(step, consequence, Moment(console))
         }
     }
 }
@@ -99,10 +99,5 @@ extension FlowWalking {
 extension Step {
     /// Whether the daemon rejected the name and the password. Scripts get an error for this instead
     /// of an open step, and the flow is cancelled.
-    fileprivate var refusesCredentials: Bool {
-        switch need {
-        case .identify, .password, .recover: problem != nil
-        default: false
-        }
-    }
+    fileprivate var refusesCredentials: Bool { problem != nil && asksForCredentials }
 }

@@ -44,15 +44,16 @@ extension Step {
     var json: JSON {
         get throws {
             guard case .object(let members) = try MessageSchema.json(of: self) else { return .null }
-            return .object([.init("need", need.map { .text($0.name) } ?? .null)] + members)
+            return .object([.init("need", needName.map(JSON.text) ?? .null)] + members)
         }
     }
 
     /// The step in lines that may contain untrusted text.
     fileprivate func lines(_ moment: Moment) -> [String] {
-        let needed = need.map { [String($0.name.map { $0 == "_" ? " " : $0 })] } ?? []
-        let introduction = dialogue(Acquaintance(), timeZones: [])?.introduction(moment) ?? []
-        return (problem?.lines(for: need, moment) ?? []) + needed.map { "needed: \($0)" }
+        let dialogue = dialogue()
+        let needed = needName.map { ["needed: \(String($0.map { $0 == "_" ? " " : $0 }))"] } ?? []
+        let introduction = dialogue?.introduction(moment) ?? []
+        return (problem?.lines(dialogue?.guidelines ?? [], moment) ?? []) + needed
             + introduction.map { "  \($0)" } + ["flow token: \(flowToken.visible)"]
     }
 }

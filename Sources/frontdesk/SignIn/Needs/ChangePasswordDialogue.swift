@@ -1,12 +1,19 @@
 internal import FrontdeskClient
 
 /// `ChangePassword`: asks for the current password and for a new one that follows the guidelines.
-struct ChangePasswordDialogue: Dialogue {
+struct ChangePasswordDialogue: NeedDialogue {
+    static let name = "change_password"
+
     private let need: ChangePassword
     private var current: SecretBytes?
     private var new = NewPassword()
 
-    init(_ need: ChangePassword) { self.need = need }
+    init?(_ need: Step.Need, in context: NeedContext) {
+        guard case .changePassword(let need) = need else { return nil }
+        self.need = need
+    }
+
+    var guidelines: [Guideline] { need.guidelines }
 
     func introduction(_ moment: Moment) -> [String] {
         ["Choose a new password."] + Guideline.lines(need.guidelines)
@@ -29,7 +36,16 @@ struct ChangePasswordDialogue: Dialogue {
                 newPassword: password,
                 confirmation: reply
             )
-            return .given(.changePassword(answer))
+            return .answer(.changePassword(answer))
         }
+    }
+
+    static func isAnswer(_ answer: Answer.Answer) -> Bool {
+        if case .changePassword = answer { true } else { false }
+    }
+
+    static func lastingSecrets(in answer: Answer.Answer) -> [SecretBytes] {
+        guard case .changePassword(let answer) = answer else { return [] }
+        return [answer.currentPassword, answer.newPassword, answer.confirmation]
     }
 }

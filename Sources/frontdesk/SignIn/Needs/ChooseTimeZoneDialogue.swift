@@ -1,16 +1,20 @@
 internal import FrontdeskClient
 
 /// `ChooseTimeZone`: searches the IANA names for a part of a name.
-struct ChooseTimeZoneDialogue: Dialogue {
+struct ChooseTimeZoneDialogue: NeedDialogue {
+    static let name = "choose_time_zone"
+    static let answerForm = AnswerForm.value
+
     private let need: ChooseTimeZone
+    /// All known names. If empty, any name is accepted as typed.
     private let names: [String]
     /// The last matches, to choose from by number.
     private var found = Choices<String>([], name: \.self)
 
-    /// - Parameter names: all known names. If empty, any name is accepted as typed.
-    init(_ need: ChooseTimeZone, names: [String]) {
+    init?(_ need: Step.Need, in context: NeedContext) {
+        guard case .chooseTimeZone(let need) = need else { return nil }
         self.need = need
-        self.names = names
+        names = context.timeZoneNames()
     }
 
     func introduction(_ moment: Moment) -> [String] {
@@ -46,6 +50,14 @@ struct ChooseTimeZoneDialogue: Dialogue {
 
     private func chosen(_ name: String) -> Reaction {
         let answer = ChooseTimeZoneAnswer(timeZone: name)
-        return .given(.chooseTimeZone(answer))
+        return .answer(.chooseTimeZone(answer))
+    }
+
+    static func isAnswer(_ answer: Answer.Answer) -> Bool {
+        if case .chooseTimeZone = answer { true } else { false }
+    }
+
+    func answer(_ kind: AnswerKind, _ value: SecretBytes) throws(Failure) -> Answer.Answer? {
+        .chooseTimeZone(ChooseTimeZoneAnswer(timeZone: try value.answerText()))
     }
 }

@@ -1,8 +1,16 @@
 internal import FrontdeskClient
 
 /// `EnrollAuthenticator`: shows the key of an authenticator app and asks for its first code.
-struct EnrollAuthenticatorDialogue: Dialogue {
-    let need: EnrollAuthenticator
+struct EnrollAuthenticatorDialogue: NeedDialogue {
+    static let name = "enroll_authenticator"
+    static let answerForm = AnswerForm.value
+
+    private let need: EnrollAuthenticator
+
+    init?(_ need: Step.Need, in context: NeedContext) {
+        guard case .enrollAuthenticator(let need) = need else { return nil }
+        self.need = need
+    }
 
     func introduction(_ moment: Moment) -> [String] {
         [
@@ -20,7 +28,7 @@ struct EnrollAuthenticatorDialogue: Dialogue {
         let code = reply.withoutBlanks
         guard !code.isEmpty else { return .ask() }
         let answer = EnrollAuthenticatorAnswer(code: code)
-        return .given(.enrollAuthenticator(answer))
+        return .answer(.enrollAuthenticator(answer))
     }
 
     /// Splits the key into groups of four, which are easier to read and type.
@@ -29,5 +37,15 @@ struct EnrollAuthenticatorDialogue: Dialogue {
             if character.offset > 0, character.offset.isMultiple(of: 4) { text += " " }
             text.append(character.element)
         }
+    }
+
+    static func isAnswer(_ answer: Answer.Answer) -> Bool {
+        if case .enrollAuthenticator = answer { true } else { false }
+    }
+
+    var acceptedKinds: [AnswerKind] { [Self.kind, .code] }
+
+    func answer(_ kind: AnswerKind, _ value: SecretBytes) throws(Failure) -> Answer.Answer? {
+        .enrollAuthenticator(EnrollAuthenticatorAnswer(code: value))
     }
 }

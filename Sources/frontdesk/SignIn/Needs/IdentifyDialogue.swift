@@ -1,21 +1,27 @@
 internal import FrontdeskClient
 
 /// `Identify`: asks who signs in and to which app. Skips what is already known.
-struct IdentifyDialogue: Dialogue {
+struct IdentifyDialogue: NeedDialogue {
+    static let name = "identify"
+    static let asksForCredentials = true
+
     private enum Stage {
         case office, user, app, password
     }
 
+    /// What is known. The dialogue asks for empty fields, and always for the password.
+    private let known: IdentifyAnswer
     private var answer: IdentifyAnswer
     /// The remaining questions; the last element is the next one.
     private var stages: [Stage]
     private let greeting: [String]
 
-    /// - Parameters:
-    ///   - known: what is known. The dialogue asks for empty fields, and always for the password.
-    ///   - asksAgain: whether to ask for office, user and app again, with `known` as the defaults.
-    init(_ known: IdentifyAnswer, asksAgain: Bool = false) {
+    init?(_ need: Step.Need, in context: NeedContext) {
+        guard case .identify = need else { return nil }
+        known = context.known.identity
         answer = known
+        // After a rejection, the person may correct what they typed.
+        let asksAgain = context.isRejected && context.known.wasAskedForIdentity
         stages = [.password]
         let isNew = known.office.isEmpty || known.user.isEmpty
         if known.app == .unspecified { if isNew { stages.append(.app) } else { answer.app = .pro } }
@@ -39,7 +45,7 @@ struct IdentifyDialogue: Dialogue {
     mutating func take(_ reply: SecretBytes, _ moment: Moment) -> Reaction {
         guard let stage = stages.last, stage != .password else {
             answer.password = reply
-            return .given(.identify(answer))
+            return .answer(.identify(answer))
         }
         guard let word = reply.word else { return .ask(after: ["Enter text."]) }
         switch stage {
@@ -62,4 +68,38 @@ struct IdentifyDialogue: Dialogue {
     private static var apps: String { App.allValueStrings.joined(separator: ", ") }
 
     private static func preset(_ value: String) -> String { value.isEmpty ? "" : " [\(value)]" }
+
+    func learn(from answer: Answer.Answer, _ known: inout KnownPerson) {
+        guard case .identify(let answer) = answer else { return }
+        known.identity = answer
+        known.identity.password = SecretBytes()
+    }
+
+    static func isAnswer(_ answer: Answer.Answer) -> Bool {
+        if case .identify = answer { true } else { false }
+    }
+
+    static func lastingSecrets(in answer: Answer.Answer) -> [SecretBytes] {
+        guard case .identify(let answer) = answer else { return [] }
+        return [answer.password, answer.deviceToken]
+    }
+
+    var acceptedKinds: [AnswerKind] { [Self.kind, PasswordDialogue.kind] }
+
+    func answer(_ kind: AnswerKind, _ value: SecretBytes) throws(Failure) -> Answer.Answer? {
+        kind == PasswordDialogue.kind ? .password(PasswordAnswer(password: value)) : nil
+    }
+
+    /// Takes missing fields from the command's options.
+    func adapt(_ answer: Answer.Answer) -> Answer.Answer? {
+        var whole = IdentifyAnswer()
+        if case .identify(let answer) = answer { whole = answer }
+        if case .password(let answer) = answer { whole.password = answer.password }
+        if whole.office.isEmpty { whole.office = known.office }
+        if whole.user.isEmpty { whole.user = known.user }
+        if whole.app == .unspecified { whole.app = known.app }
+        if whole.deviceToken.isEmpty { whole.deviceToken = known.deviceToken }
+        if known.remember { whole.remember = true }
+        return .identify(whole)
+    }
 }

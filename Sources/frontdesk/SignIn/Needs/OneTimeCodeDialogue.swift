@@ -2,7 +2,10 @@ internal import FrontdeskClient
 
 /// `OneTimeCode`: asks for a code, offers to resend it or to use another factor, and asks whether
 /// to trust this device.
-struct OneTimeCodeDialogue: Dialogue {
+struct OneTimeCodeDialogue: NeedDialogue {
+    static let name = "one_time_code"
+    static let answerForm = AnswerForm.value
+
     private enum Stage {
         case code, others
         case trust(SecretBytes)
@@ -15,9 +18,10 @@ struct OneTimeCodeDialogue: Dialogue {
     private let trusts: Bool?
     private var stage = Stage.code
 
-    init(_ need: OneTimeCode, trusts: Bool? = nil) {
+    init?(_ need: Step.Need, in context: NeedContext) {
+        guard case .oneTimeCode(let need) = need else { return nil }
         self.need = need
-        self.trusts = trusts
+        trusts = context.known.trustsDevice
         sent = SentCode(expiresAt: need.codeExpiresAt, resendAt: need.resendAt)
         others = FactorChoice.choices(need.others)
     }
@@ -68,7 +72,7 @@ struct OneTimeCodeDialogue: Dialogue {
                 return .ask()
             }
             guard let choice = others.find(reply) else { return .ask(after: [others.mistake]) }
-            return .given(choice.factor.asAnswer)
+            return .answer(choice.factor.asAnswer)
         case .trust(let code):
             if reply.isWord("y") || reply.isWord("yes") { return given(code, trusting: true) }
             guard reply.word?.isEmpty == true || reply.isWord("n") || reply.isWord("no") else {
@@ -80,7 +84,8 @@ struct OneTimeCodeDialogue: Dialogue {
 
     private mutating func take(code reply: SecretBytes, _ moment: Moment) -> Reaction {
         if sent.canBeResent, reply.isWord("r") {
-            return sent.refusal(moment).map { .ask(after: [$0]) } ?? .given(.resend(ResendAnswer()))
+            return sent.refusal(moment).map { .ask(after: [$0]) }
+                ?? .answer(.resend(ResendAnswer()))
         }
         if !others.values.isEmpty, reply.isWord("o") {
             stage = .others
@@ -97,6 +102,30 @@ struct OneTimeCodeDialogue: Dialogue {
 
     private func given(_ code: SecretBytes, trusting: Bool) -> Reaction {
         let answer = OneTimeCodeAnswer(code: code, trustDevice: trusting)
-        return .given(.oneTimeCode(answer))
+        return .answer(.oneTimeCode(answer))
+    }
+
+    func learn(from answer: Answer.Answer, _ known: inout KnownPerson) {
+        guard case .oneTimeCode(let answer) = answer else { return }
+        known.trustsDevice = answer.trustDevice
+    }
+
+    static func isAnswer(_ answer: Answer.Answer) -> Bool {
+        if case .oneTimeCode = answer { true } else { false }
+    }
+
+    var acceptedKinds: [AnswerKind] {
+        [Self.kind, .code, .resend, ChooseSecondFactorDialogue.kind]
+    }
+
+    func answer(_ kind: AnswerKind, _ value: SecretBytes) throws(Failure) -> Answer.Answer? {
+        if kind == ChooseSecondFactorDialogue.kind { return try SecondFactor(value).asAnswer }
+        return .oneTimeCode(OneTimeCodeAnswer(code: value))
+    }
+
+    /// Drops a choice of the factor that is already in use.
+    func adapt(_ answer: Answer.Answer) -> Answer.Answer? {
+        guard case .chooseSecondFactor(let choice) = answer else { return answer }
+        return choice.factor == need.factor ? nil : answer
     }
 }

@@ -1,13 +1,19 @@
 internal import FrontdeskClient
 
 /// `Recover`: asks who forgot their password. Skips what is already known.
-struct RecoverDialogue: Dialogue {
+struct RecoverDialogue: NeedDialogue {
+    static let name = "recover"
+    static let asksForCredentials = true
+
     private var answer: RecoverAnswer
     private var asksForOffice: Bool
 
-    init(_ known: RecoverAnswer, asksAgain: Bool = false) {
-        answer = known
-        asksForOffice = asksAgain || known.office.isEmpty
+    init?(_ need: Step.Need, in context: NeedContext) {
+        guard case .recover = need else { return nil }
+        answer = context.known.recovery
+        // After a rejection, the person may correct what they typed.
+        let asksAgain = context.isRejected && context.known.wasAskedForIdentity
+        asksForOffice = asksAgain || answer.office.isEmpty
         if asksAgain { answer.user = "" }
     }
 
@@ -28,9 +34,22 @@ struct RecoverDialogue: Dialogue {
         } else {
             answer.user = word
         }
-        return isWhole ? .given(.recover(answer)) : .ask()
+        let isComplete = !asksForOffice && !answer.office.isEmpty && !answer.user.isEmpty
+        return isComplete ? .answer(.recover(answer)) : .ask()
     }
 
-    /// Whether the answer is complete.
-    var isWhole: Bool { !asksForOffice && !answer.office.isEmpty && !answer.user.isEmpty }
+    func learn(from answer: Answer.Answer, _ known: inout KnownPerson) {
+        guard case .recover(let answer) = answer else { return }
+        known.identity.office = answer.office
+        known.identity.user = answer.user
+    }
+
+    static func isAnswer(_ answer: Answer.Answer) -> Bool {
+        if case .recover = answer { true } else { false }
+    }
+}
+
+extension KnownPerson {
+    /// The answer to `Recover`, as far as it is known.
+    var recovery: RecoverAnswer { RecoverAnswer(office: identity.office, user: identity.user) }
 }

@@ -25,8 +25,23 @@ extension FactorChoice {
 
 extension SecondFactor {
     /// The answer that chooses this factor.
-    var asAnswer: Answer.Answer {
-        let answer = ChooseSecondFactorAnswer(factor: self)
-        return .chooseSecondFactor(answer)
+    var asAnswer: Answer.Answer { .chooseSecondFactor(ChooseSecondFactorAnswer(factor: self)) }
+
+    /// The factor that an `--answer` names.
+    init(_ value: SecretBytes) throws(Failure) {
+        let name = try value.answerText()
+        guard let factor = SecondFactor(argument: name) else {
+            let names = Self.allValueStrings.joined(separator: ", ")
+            throw .usage("--answer choose-second-factor must be one of \(names)")
+        }
+        self = factor
+    }
+}
+
+extension SecretBytes {
+    /// The value of an `--answer` that is not secret.
+    func answerText() throws(Failure) -> String {
+        guard let openText else { throw .usage("the value of --answer is not text") }
+        return openText
     }
 }

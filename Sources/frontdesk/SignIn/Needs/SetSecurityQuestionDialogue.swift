@@ -2,7 +2,9 @@ internal import FrontdeskClient
 
 /// `SetSecurityQuestion`: lets the person choose a question and asks for its answer twice, because
 /// the terminal does not show it.
-struct SetSecurityQuestionDialogue: Dialogue {
+struct SetSecurityQuestionDialogue: NeedDialogue {
+    static let name = "set_security_question"
+
     private enum Stage {
         case question
         case answer(QuestionText)
@@ -12,7 +14,10 @@ struct SetSecurityQuestionDialogue: Dialogue {
     private let questions: Choices<QuestionText>
     private var stage = Stage.question
 
-    init(_ need: SetSecurityQuestion) { questions = Choices(need.questions, name: \.text) }
+    init?(_ need: Step.Need, in context: NeedContext) {
+        guard case .setSecurityQuestion(let need) = need else { return nil }
+        questions = Choices(need.questions, name: \.text)
+    }
 
     func introduction(_ moment: Moment) -> [String] {
         ["Choose a security question. You will be asked it if you lose your password."]
@@ -48,7 +53,16 @@ struct SetSecurityQuestionDialogue: Dialogue {
                 questionID: chosen.questionID,
                 answer: reply
             )
-            return .given(.setSecurityQuestion(answer))
+            return .answer(.setSecurityQuestion(answer))
         }
+    }
+
+    static func isAnswer(_ answer: Answer.Answer) -> Bool {
+        if case .setSecurityQuestion = answer { true } else { false }
+    }
+
+    static func lastingSecrets(in answer: Answer.Answer) -> [SecretBytes] {
+        guard case .setSecurityQuestion(let answer) = answer else { return [] }
+        return [answer.answer]
     }
 }

@@ -53,19 +53,19 @@ struct LinkArgument: ParsableArguments {
 }
 
 /// A command that sets a password with a mailed link.
-protocol LinkWalking: FlowWalking {
+protocol LinkCommand: FlowRunningCommand {
     var link: LinkArgument { get }
     var kind: FlowKind { get }
 }
 
-extension LinkWalking {
-    var shortfall: String { "no password was set" }
+extension LinkCommand {
+    var consequence: String { "no password was set" }
 
     func run(in console: Console) async throws {
         let start = StartRequest(kind: kind, linkToken: try link.read(console))
         let respondent = try respondent(in: console)
-        let step = try await walk(with: respondent, in: console) { walk, respondent in
-            try await walk.begin(start, with: &respondent)
+        let step = try await runFlow(with: respondent, in: console) { runner, respondent in
+            try await runner.start(start, with: &respondent)
         }
         try show(end: step, on: console)
     }

@@ -5,11 +5,11 @@ internal import FrontdeskQR
 /// standard output contains only the result.
 struct Interview: Respondent {
     private let console: Console
-    private var known: Acquaintance
+    private var known: KnownPerson
     /// How many times the person was asked for name and password.
     private var tries = 0
 
-    init(_ console: Console, knowing known: Acquaintance = Acquaintance()) {
+    init(_ console: Console, knowing known: KnownPerson = KnownPerson()) {
         self.console = console
         self.known = known
     }
@@ -19,39 +19,38 @@ struct Interview: Respondent {
     mutating func answer(
         to step: Step,
         rating: (SecretBytes) async -> [String]
-    ) async throws -> Answer? {
+    ) async throws -> Answer.Answer? {
+        let context = NeedContext(known: known, timeZoneNames: console.timeZoneNames)
+        guard let dialogue = step.dialogue(in: context) else { return nil }
         if let problem = step.problem {
             guard !step.endsHere(after: problem, tries: tries) else { return nil }
-            tell(problem.lines(for: step.need, Moment(console)))
+            show(problem.lines(dialogue.guidelines, Moment(console)))
         }
         if step.asksForCredentials { tries += 1 }
-        guard let dialogue = step.dialogue(known, timeZones: console.timeZoneNames()) else {
-            return nil
-        }
-        let answer = try await hold(dialogue, rating)
-        known.learn(from: answer)
+        let answer = try await ask(dialogue, rating)
+        dialogue.learn(from: answer, &known)
         return answer
     }
 
     /// Reports that the daemon is overloaded, and lets the person retry.
-    func goesOn(after error: CallError) -> Bool {
+    func retries(after error: CallError) -> Bool {
         guard error.reason == .overloaded else { return false }
         console.tell(Failure(error), asJSON: false)
         return true
     }
 
-    private func hold(
-        _ dialogue: some Dialogue,
+    private func ask(
+        _ dialogue: some NeedDialogue,
         _ rating: (SecretBytes) async -> [String]
-    ) async throws -> Answer {
+    ) async throws -> Answer.Answer {
         var dialogue = dialogue
-        tell(dialogue.introduction(Moment(console)))
+        show(dialogue.introduction(Moment(console)))
         draw(dialogue.drawing)
         while true {
             let reply = try console.reply(to: dialogue.question)
             switch dialogue.take(reply, Moment(console)) {
-            case .ask(let lines): tell(lines)
-            case .rate(let candidate): tell(await rating(candidate))
+            case .ask(let lines): show(lines)
+            case .rate(let candidate): show(await rating(candidate))
             case .answer(let answer): return answer
             }
         }
@@ -65,19 +64,12 @@ struct Interview: Respondent {
         )
     }
 
-    private func tell(_ lines: [String]) {
+    private func show(_ lines: [String]) {
         for line in lines { console.writeError(.line(line)) }
     }
 }
 
 extension Step {
-    fileprivate var asksForCredentials: Bool {
-        switch need {
-        case .identify, .password, .recover: true
-        default: false
-        }
-    }
-
     /// Whether to give up instead of asking again: after three wrong passwords, as other terminal
     /// programs do, or during a lockout.
     fileprivate func endsHere(after problem: Problem, tries: Int) -> Bool {

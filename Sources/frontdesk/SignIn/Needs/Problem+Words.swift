@@ -28,10 +28,12 @@ extension ProblemReason {
 extension Problem {
     /// The lines to print before asking again: the reason with the waiting time, then what each
     /// field must contain. They may contain untrusted text.
-    func lines(for need: Step.Need?, _ moment: Moment) -> [String] {
+    ///
+    /// - Parameter guidelines: the rules for a new password, if the need asks for one.
+    func lines(_ guidelines: [Guideline], _ moment: Moment) -> [String] {
         let wait = wait(moment).map { " (try again in \(Moment.wait(milliseconds: $0)))" } ?? ""
         return ["frontdesk: \(reason.words)\(wait)"]
-            + violations.map { "  \($0.words(for: need))" }
+            + violations.map { "  \($0.words(guidelines))" }
     }
 
     /// The milliseconds until the daemon accepts the next answer; nil if it does so at once.
@@ -39,10 +41,10 @@ extension Problem {
 }
 
 extension FieldViolation {
-    fileprivate func words(for need: Step.Need?) -> String {
+    fileprivate func words(_ guidelines: [Guideline]) -> String {
         let name = field.split(separator: ".").last ?? ""
         let words = String(name.map { $0 == "_" ? " " : $0 })
-        return "\(words): \(reason.guideline(of: need?.guidelines ?? []) ?? expectation)"
+        return "\(words): \(reason.guideline(of: guidelines) ?? expectation)"
     }
 
     private var expectation: String {
@@ -51,17 +53,6 @@ extension FieldViolation {
         case .unchanged: "it must differ from the current one"
         case .required where description.isEmpty: "it is required"
         default: description.isEmpty ? reason.name : description
-        }
-    }
-}
-
-extension Step.Need {
-    /// The rules for a new password, if the need asks for one.
-    fileprivate var guidelines: [Guideline] {
-        switch self {
-        case .changePassword(let need): need.guidelines
-        case .setPassword(let need): need.guidelines
-        default: []
         }
     }
 }

@@ -33,7 +33,7 @@ struct AnswerArgument: ExpressibleByArgument, Equatable {
             return
         }
         let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let kind = AnswerKind(name: String(parts[0])),
+        guard let kind = AnswerKind(argument: String(parts[0])),
             (kind == .resend) == (parts.count == 1)
         else { return nil }
         self.kind = kind
@@ -41,8 +41,8 @@ struct AnswerArgument: ExpressibleByArgument, Equatable {
     }
 
     static var allValueStrings: [String] {
-        AnswerKind.allCases.map { kind in
-            let name = String(kind.rawValue.map { $0 == "_" ? "-" : $0 })
+        AnswerKind.all.map { kind in
+            let name = String(kind.name.map { $0 == "_" ? "-" : $0 })
             return kind == .resend ? name : "\(name)=…"
         }
     }

@@ -1,37 +1,33 @@
 internal import FrontdeskClient
 internal import Glibc
 
-/// Answers needs from the command line: with the first unused answer that fits. Unused answers are
-/// no error, so that the same command line also works for a person with fewer needs.
+/// Answers needs from the command line, each with the first unused `--answer` that fits. Answers may
+/// stay unused, so that the same command line also works for a person with fewer needs.
 struct Script: Respondent {
     private let console: Console
-    private let identity: IdentifyAnswer
-    private var left: [Answering]
+    private let known: KnownPerson
+    private var unused: [Source]
 
-    private enum Answering {
+    private enum Source {
         case read(GivenAnswer)
         /// A line of standard input, read only when a need comes up: a code may not exist before.
         case unread(AnswerKind?)
 
         /// Whether the answer may fit. An answer of unknown kind must be read first.
-        func mayFit(_ need: Step.Need?) -> Bool {
+        func mayFit(_ dialogue: any NeedDialogue) -> Bool {
             switch self {
-            case .read(let answer): answer.kind?.fits(need) == true
-            case .unread(let kind): kind?.fits(need) ?? true
+            case .read(let answer): answer.fits(dialogue)
+            case .unread(let kind): kind.map(dialogue.acceptedKinds.contains) ?? true
             }
         }
     }
 
-    /// - Parameter identity: what other options state about the person.
+    /// - Parameter known: what other options state about the person.
     /// - Throws: `Failure` if an answer is invalid.
-    init(
-        _ arguments: [AnswerArgument],
-        _ identity: IdentifyAnswer = IdentifyAnswer(),
-        _ console: Console
-    ) throws {
+    init(_ arguments: [AnswerArgument], knowing known: KnownPerson, _ console: Console) throws {
         self.console = console
-        self.identity = identity
-        left = try arguments.map { argument in
+        self.known = known
+        unused = try arguments.map { argument in
             switch argument.source {
             case .standardInput: return .unread(argument.kind)
             case .file(let path):
@@ -52,24 +48,27 @@ struct Script: Respondent {
 
     var keepsFlows: Bool { true }
 
-    func goesOn(after error: CallError) -> Bool { false }
+    func retries(after error: CallError) -> Bool { false }
 
     mutating func answer(
         to step: Step,
         rating: (SecretBytes) async -> [String]
-    ) async throws -> Answer? {
-        for index in left.indices where left[index].mayFit(step.need) {
-            let given = try read(left[index])
-            left[index] = .read(given)
-            guard let answer = try given.answer(to: step.need, identity) else { continue }
-            left.remove(at: index)
+    ) async throws -> Answer.Answer? {
+        guard let dialogue = step.dialogue(in: NeedContext(known: known)) else { return nil }
+        for index in unused.indices where unused[index].mayFit(dialogue) {
+            let given = try read(unused[index])
+            unused[index] = .read(given)
+            guard given.fits(dialogue), let answer = try given.answer(to: dialogue) else {
+                continue
+            }
+            unused.remove(at: index)
             return answer
         }
         return nil
     }
 
-    private func read(_ answering: Answering) throws -> GivenAnswer {
-        switch answering {
+    private func read(_ source: Source) throws -> GivenAnswer {
+        switch source {
         case .read(let answer): return answer
         case .unread(let kind):
             guard let line = try console.input.line() else {

@@ -5,7 +5,7 @@ internal import FrontdeskClient
 ///     start ──► step ──► answer ──► advance ──► step … ──► done, finished, refused
 ///                │ no answer: returns the open step
 ///                └ error or Ctrl-C: cancels the flow, unless the respondent keeps flows
-struct Walk {
+struct FlowRunner {
     let flows: FlowsClient
     let advice: PasswordAdviceClient
     let client: ClientContext
@@ -13,16 +13,19 @@ struct Walk {
     let patience: Duration
 
     /// Starts a flow and runs it.
-    func begin(_ start: StartRequest, with respondent: inout some Respondent) async throws -> Step {
+    func start(_ start: StartRequest, with respondent: inout some Respondent) async throws -> Step {
         var start = start
         start.client = client
-        return try await go(on: try await flows.start(start, timeout: patience), with: &respondent)
+        return try await run(
+            from: try await flows.start(start, timeout: patience),
+            with: &respondent
+        )
     }
 
     /// Runs a flow from a step on. Returns the last step, or an open step without an answer.
     ///
     /// - Throws: errors of `respondent`; `CallError`.
-    func go(on first: Step, with respondent: inout some Respondent) async throws -> Step {
+    func run(from first: Step, with respondent: inout some Respondent) async throws -> Step {
         var step = first
         while step.isOpen {
             do {
@@ -30,30 +33,37 @@ struct Walk {
                 else { break }
                 step = try await advance(step, answer)
             } catch let error as CallError {
-                guard respondent.goesOn(after: error) else {
-                    throw try await letGo(of: step, error, respondent)
+                guard respondent.retries(after: error) else {
+                    throw try await failure(error, at: step, respondent)
                 }
                 step.problem = nil
             } catch {
-                throw try await letGo(of: step, error, respondent)
+                throw try await failure(error, at: step, respondent)
             }
         }
         return step
     }
 
-    private func advance(_ step: Step, _ answer: Answer) async throws(CallError) -> Step {
-        let advance = AdvanceRequest(client: client, flowToken: step.flowToken, answer: answer)
+    private func advance(
+        _ step: Step,
+        _ answer: Answer.Answer
+    ) async throws(CallError) -> Step {
+        let advance = AdvanceRequest(
+            client: client,
+            flowToken: step.flowToken,
+            answer: Answer(answer: answer)
+        )
         return try await flows.advance(advance, timeout: patience)
     }
 
     /// Cancels the flow, or adds its token to the error if the respondent keeps flows.
-    private func letGo(
-        of step: Step,
+    private func failure(
         _ error: any Error,
+        at step: Step,
         _ respondent: some Respondent
     ) async throws -> any Error {
         guard respondent.keepsFlows else {
-            await leave(step)
+            await cancel(step)
             return error
         }
         var failure = Failure(error)
@@ -88,37 +98,9 @@ struct Walk {
     }
 
     /// Cancels a flow that will not continue. If the call fails, the flow expires by itself.
-    func leave(_ step: Step) async {
+    func cancel(_ step: Step) async {
         guard !step.flowToken.isEmpty else { return }
         let cancel = CancelRequest(client: client, flowToken: step.flowToken)
         _ = try? await flows.cancel(cancel, timeout: patience)
-    }
-}
-
-/// Answers needs: a person (`Interview`), or the answers on the command line (`Script`).
-protocol Respondent {
-    /// The answer to an open step; nil if there is none.
-    ///
-    /// - Parameter rating: rates a candidate for a new password, in lines to print.
-    mutating func answer(
-        to step: Step,
-        rating: (SecretBytes) async -> [String]
-    ) async throws -> Answer?
-    /// Whether to answer the same need again after a call that failed and left the flow unchanged.
-    func goesOn(after error: CallError) -> Bool
-    /// Whether an unfinished flow continues later, with its token.
-    var keepsFlows: Bool { get }
-}
-
-extension Step {
-    /// Whether the step needs an answer that this version knows.
-    var isOpen: Bool {
-        switch need {
-        case .identify, .password, .chooseSecondFactor, .oneTimeCode, .securityQuestion,
-            .confirmEmail, .setSecurityQuestion, .changePassword, .setPassword, .chooseTimeZone,
-            .enrollAuthenticator, .recover:
-            true
-        case .signedIn, .refused, .finished, nil: false
-        }
     }
 }

@@ -4,7 +4,7 @@ internal import FrontdeskReflection
 /// The parsed content of an `--answer`.
 enum GivenAnswer {
     /// An Answer message.
-    case whole(Answer)
+    case whole(Answer.Answer)
     /// The only value of an answer of this kind.
     case value(AnswerKind, SecretBytes)
 
@@ -14,11 +14,11 @@ enum GivenAnswer {
     /// - Throws: `Failure` if the text is invalid.
     init(_ kind: AnswerKind?, _ text: SecretBytes) throws(Failure) {
         if kind == .resend {
-            self = .whole(Answer(.resend(ResendAnswer())))
+            self = .whole(.resend(ResendAnswer()))
         } else if let kind, !text.isObject {
-            guard kind.hasOneValue else {
+            guard kind.form != .object else {
                 throw .usage(
-                    "--answer \(kind.rawValue) must be a JSON object with its fields",
+                    "--answer \(kind.name) must be a JSON object with its fields",
                     advice: "see frontdesk describe Flows/Advance"
                 )
             }
@@ -30,7 +30,7 @@ enum GivenAnswer {
 
     var kind: AnswerKind? {
         switch self {
-        case .whole(let answer): answer.answer.map(AnswerKind.init)
+        case .whole(let answer): AnswerKind(answer)
         case .value(let kind, _): kind
         }
     }
@@ -38,21 +38,23 @@ enum GivenAnswer {
     private static func answer(
         _ kind: AnswerKind?,
         json text: SecretBytes
-    ) throws(Failure) -> Answer {
+    ) throws(Failure) -> Answer.Answer {
         guard kind != .code else {
             throw .usage("--answer code must be the code itself, not a JSON object")
         }
         do {
             var json = try JSON(parsing: text.visible)
-            if let kind { json = .object([.init(kind.rawValue, json)]) }
+            if let kind { json = .object([.init(kind.name, json)]) }
             var bytes = try MessageSchema(of: Answer.self).bytes(from: json)
             defer { bytes.wipe() }
-            let answer = try MessageCodec.decode(
+            let message = try MessageCodec.decode(
                 Answer.self,
                 from: bytes,
                 in: Arena(budget: WireLimits.responseArena)
             )
-            guard answer.answer != nil else { throw Failure.usage("--answer contains no answer") }
+            guard let answer = message.answer else {
+                throw Failure.usage("--answer contains no answer")
+            }
             return answer
         } catch let failure as Failure {
             throw failure
@@ -65,37 +67,27 @@ enum GivenAnswer {
     /// arguments: they work once and expire within minutes.
     var hasLastingSecret: Bool {
         switch self {
-        case .value(.password, _), .value(.securityQuestion, _), .value(.setPassword, _): true
-        case .value: false
+        case .value(let kind, _): kind.form == .secret
         case .whole(let answer):
-            switch answer.answer {
-            case .identify(let answer):
-                !answer.password.isEmpty || !answer.deviceToken.isEmpty
-            case .password(let answer): !answer.password.isEmpty
-            case .securityQuestion(let answer): !answer.answer.isEmpty
-            case .setSecurityQuestion(let answer): !answer.answer.isEmpty
-            case .changePassword(let answer):
-                !answer.currentPassword.isEmpty || !answer.newPassword.isEmpty
-                    || !answer.confirmation.isEmpty
-            case .setPassword(let answer):
-                !answer.newPassword.isEmpty || !answer.confirmation.isEmpty
-            case .chooseSecondFactor, .oneTimeCode, .resend, .confirmEmail, .chooseTimeZone,
-                .enrollAuthenticator, .recover, nil:
-                false
-            }
+            kind?.need?.lastingSecrets(in: answer).contains { !$0.isEmpty } ?? false
         }
     }
-}
 
-extension AnswerKind {
-    /// Whether the answer has only one value, so that it need not be JSON.
-    fileprivate var hasOneValue: Bool {
-        switch self {
-        case .password, .chooseSecondFactor, .oneTimeCode, .securityQuestion, .confirmEmail,
-            .setPassword, .chooseTimeZone, .enrollAuthenticator, .code:
-            true
-        case .identify, .resend, .setSecurityQuestion, .changePassword, .recover: false
-        }
+    /// Whether the need takes an answer of this kind.
+    func fits(_ dialogue: any NeedDialogue) -> Bool {
+        kind.map(dialogue.acceptedKinds.contains) ?? false
+    }
+
+    /// The answer to a need that accepts this kind; nil if it would change nothing.
+    ///
+    /// - Throws: `Failure` if the value is invalid for the need.
+    func answer(to dialogue: any NeedDialogue) throws(Failure) -> Answer.Answer? {
+        let answer =
+            switch self {
+            case .whole(let answer): answer
+            case .value(let kind, let value): try dialogue.answer(kind, value)
+            }
+        return answer.flatMap(dialogue.adapt)
     }
 }
 

@@ -11,7 +11,7 @@ struct Frontdesk: ParsableCommand {
         commandName: "frontdesk",
         abstract: "Manage and test the sign-in daemon on this machine.",
         discussion: """
-            Commands for tenants, users, policies, mail, outboxes, audit logs, the clock and \
+            Commands for tenants, users, policies, templates, outboxes, audit logs, the clock and \
             `status` use the socket `admin` in the runtime directory. The others use `api`, unless \
             their help says otherwise.
 
@@ -32,10 +32,11 @@ struct Frontdesk: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            TenantCommand.self, UserCommand.self, PolicyCommand.self, PageCommand.self,
-            SignInCommand.self, RecoverCommand.self, ActivateCommand.self, ResetCommand.self,
+            TenantCommand.self, UserCommand.self, PolicyCommand.self, SignInPageCommand.self,
+            SignInCommand.self, RecoverCommand.self, ActivateCommand.self,
+            ResetPasswordCommand.self,
             StepUpCommand.self, FlowCommand.self, SessionCommand.self, PreferencesCommand.self,
-            PasswordCommand.self, OutboxCommand.self, MailCommand.self, AuditCommand.self,
+            PasswordCommand.self, OutboxCommand.self, TemplateCommand.self, AuditCommand.self,
             CallCommand.self,
             DescribeCommand.self, WhoAmICommand.self, StatusCommand.self, HealthCommand.self,
             ClockCommand.self,

@@ -12,7 +12,7 @@ struct Frontdeskd: AsyncParsableCommand {
             "Run the sign-in daemon for all offices, clinic groups and companies of one machine.",
         version: Release.version,
         subcommands: [
-            InitCommand.self, ServeCommand.self, CheckConfigCommand.self, MakeKeyCommand.self,
+            InitCommand.self, ServeCommand.self, CheckConfigCommand.self, GenerateKeyCommand.self,
         ]
     )
 

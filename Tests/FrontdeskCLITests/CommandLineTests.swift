@@ -79,7 +79,7 @@ struct CommandLineTests {
             ["tenant", "delete", "A"], ["user", "show", "--tenant", "A"],
             ["user", "show", "--tenant", "A", "b", "--user", "c"], ["sign-in", "--office", "A"],
             ["flow"],
-            ["flow", "advance"], ["step-up", "x", "--session-token", "y"], ["activate"],
+            ["flow", "advance"], ["step-up", "x", "--session-token-file", "y"], ["activate"],
             ["call", "Sessions/Bogus"], ["call", "Sessions/List", "{"],
             ["call", "Sessions/List", #"{"bogus": 1}"#], ["describe", "Bogus"],
             ["session", "validate", "-"],

@@ -52,7 +52,7 @@ struct FlowCommandTests {
     func linkInput() async throws {
         let piped = FakeDaemon.flow(.setPassword, .finished(.passwordSet))
         let outcome = try await Surroundings(daemon: piped, input: "other_token\nnew\n").run(
-            "reset",
+            "reset-password",
             "-",
             "--answer",
             "set-password=@-"
@@ -63,12 +63,15 @@ struct FlowCommandTests {
 
         let typed = FakeDaemon.flow(.setPassword, .finished(.passwordSet))
         let asked = try await Surroundings(daemon: typed, typed: ["fdl_x", "new", "new"]).run(
-            "reset"
+            "reset-password"
         )
         #expect(asked.status == .done)
         #expect(asked.questions.first == .hidden("Link: "))
-        #expect(try await Surroundings(daemon: typed).run("reset").status == .usage)
-        #expect(try await Surroundings(daemon: typed, input: "\n").run("reset").status == .usage)
+        #expect(try await Surroundings(daemon: typed).run("reset-password").status == .usage)
+        #expect(
+            try await Surroundings(daemon: typed, input: "\n").run("reset-password").status
+                == .usage
+        )
     }
 
     @Test("An expired link is refused with a message")
@@ -88,7 +91,7 @@ struct FlowCommandTests {
         let daemon = FakeDaemon.flow(.password, .signedIn())
         let outcome = try await Surroundings(daemon: daemon, typed: ["blue"]).run(
             "step-up",
-            "--session-token",
+            "--session-token-file",
             files["session"]
         )
         #expect(outcome.status == .done, "\(outcome.errors)")

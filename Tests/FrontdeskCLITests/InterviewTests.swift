@@ -87,7 +87,9 @@ struct InterviewTests {
             }
         )
         let outcome = try await Surroundings(daemon: daemon, typed: ["blue"]).run(
-            Self.signIn + ["--device-token", file["device"], "--remember-token", file["hint"]]
+            Self.signIn + [
+                "--device-token-file", file["device"], "--remember-token-file", file["hint"],
+            ]
         )
         #expect(outcome.status == .done, "\(outcome.errors)")
         guard case .identify(let answer) = try daemon.answers.first else { throw Unexpected() }
@@ -152,7 +154,7 @@ struct InterviewTests {
         try TokenFile(path: files["hint"]).write(SecretBytes(utf8: "sealed"))
         let daemon = FakeDaemon.flow(.identify.refusing(.notAccepted), .signedIn())
         let outcome = try await Surroundings(daemon: daemon, typed: ["no", "", "bert", "blue"])
-            .run("sign-in", "--remember-token", files["hint"])
+            .run("sign-in", "--remember-token-file", files["hint"])
         #expect(outcome.status == .done, "\(outcome.errors)")
         #expect(outcome.questions.map(\.text).first == "Password: ")
         let described = try daemon.requests("Describe", as: DescribePageRequest.self)

@@ -176,12 +176,12 @@ struct OperatorCommandTests {
             (["user", "show", "--tenant", "A", "--user", "anna"], "GetUser"),
             (["user", "disable", "anna", "--tenant", "A"], "DisableUser"),
             (["user", "enable", "--tenant", "A", "anna"], "EnableUser"),
-            (["user", "release", "--tenant", "A", "anna"], "EndMailboxWait"),
+            (["user", "end-mailbox-wait", "--tenant", "A", "anna"], "EndMailboxWait"),
             (["user", "unlock", "--tenant", "A", "anna"], "UnlockUser"),
             (["user", "delete", "--tenant", "A", "anna", "--yes"], "DeleteUser"),
-            (["user", "reset", "--tenant", "A", "anna"], "StartPasswordReset"),
+            (["user", "send-reset-link", "--tenant", "A", "anna"], "StartPasswordReset"),
             (["user", "reset-two-step", "--tenant", "A", "anna"], "ResetTwoStep"),
-            (["user", "hand-over", "--tenant", "A", "anna"], "IssueTemporaryPassword"),
+            (["user", "issue-temporary-password", "--tenant", "A", "anna"], "IssueTemporaryPassword"),
         ]
     )
     func userMethods(arguments: [String], method: String) async throws {

@@ -23,7 +23,7 @@ struct PasswordCommandTests {
         let known = try await Surroundings(daemon: daemon, input: "fds_a\n anna \n").run(
             "password",
             "rate",
-            "--session",
+            "--session-token",
             "-",
             "--password-stdin"
         )

@@ -84,17 +84,17 @@ struct PreferencesCommandTests {
         "Each method has a command, which sends the token and the address",
         arguments: [
             (["show", "-"], "Get"), (["update", "-", "--locale", "de"], "Update"),
-            (["set-question", "-", "--question", "pet", "--answer-stdin"], "SetQuestion"),
-            (["set-two-step", "-", "--wanted", "--preferred", "sms"], "SetTwoStep"),
+            (["set-security-question", "-", "--question", "pet", "--answer-stdin"], "SetQuestion"),
+            (["set-two-step", "-", "--on", "--preferred", "sms"], "SetTwoStep"),
             (["change-password", "-", "--password-stdin"], "ChangePassword"),
-            (["begin-authenticator", "-"], "BeginAuthenticatorSetup"),
+            (["add-authenticator", "-"], "BeginAuthenticatorSetup"),
             (["confirm-authenticator", "-", "--code", "123 456"], "ConfirmAuthenticator"),
             (["remove-authenticator", "-"], "RemoveAuthenticator"),
-            (["make-recovery-codes", "-"], "GenerateRecoveryCodes"),
-            (["end-devices", "-", "--all"], "RevokeDevices"),
-            (["begin-contact-change", "-", "--email", "a@b.ch"], "BeginContactChange"),
+            (["replace-recovery-codes", "-"], "GenerateRecoveryCodes"),
+            (["remove-trusted-devices", "-", "--all"], "RevokeDevices"),
+            (["change-contact", "-", "--email", "a@b.ch"], "BeginContactChange"),
             (
-                ["confirm-contact-change", "-", "--kind", "phone", "--code", "-"],
+                ["confirm-contact", "-", "--kind", "phone", "--code", "-"],
                 "ConfirmContactChange"
             ),
             (["remove-phone", "-"], "RemovePhone"),
@@ -104,7 +104,7 @@ struct PreferencesCommandTests {
         for isJSON in [false, true] {
             let daemon = FakeDaemon(Self.daemon)
             let outcome = try await Surroundings(daemon: daemon, input: "fds_a\nRex\nsecret\n").run(
-                ["preferences"] + row.words + ["--address", "192.0.2.7"]
+                ["preferences"] + row.words + ["--client-address", "192.0.2.7"]
                     + (isJSON ? ["--json"] : [])
             )
             #expect(outcome.status == .done, "\(outcome.errors)")
@@ -151,15 +151,17 @@ struct PreferencesCommandTests {
         "Invalid options are refused without a prompt",
         arguments: [
             ["update", "fds_a"], ["update", "fds_a", "--trust-days", "-1"],
-            ["set-two-step", "fds_a"], ["set-two-step", "fds_a", "--wanted", "--preferred", "x"],
-            ["end-devices", "fds_a"], ["end-devices", "fds_a", "--all", "--device", "d1"],
-            ["end-devices", "fds_a", "--device", ""], ["begin-contact-change", "fds_a"],
-            ["begin-contact-change", "fds_a", "--email", "a@b.ch", "--phone", "+41791234567"],
-            ["confirm-contact-change", "fds_a", "--code", "123456"],
-            ["confirm-contact-change", "fds_a", "--kind", "email"],
+            ["set-two-step", "fds_a"], ["set-two-step", "fds_a", "--on", "--preferred", "x"],
+            ["remove-trusted-devices", "fds_a"],
+            ["remove-trusted-devices", "fds_a", "--all", "--device", "d1"],
+            ["remove-trusted-devices", "fds_a", "--device", ""], ["change-contact", "fds_a"],
+            ["change-contact", "fds_a", "--email", "a@b.ch", "--phone", "+41791234567"],
+            ["confirm-contact", "fds_a", "--code", "123456"],
+            ["confirm-contact", "fds_a", "--kind", "email"],
             ["change-password", "fds_a"], ["change-password", "fds_a", "secret", "other"],
-            ["set-question", "fds_a", "--question", "pet"], ["set-question", "fds_a"],
-            ["show", "fds_a", "--session-token", "file"], ["show"],
+            ["set-security-question", "fds_a", "--question", "pet"],
+            ["set-security-question", "fds_a"],
+            ["show", "fds_a", "--session-token-file", "file"], ["show"],
         ]
     )
     func nonsense(words: [String]) async throws {
@@ -175,7 +177,7 @@ struct PreferencesCommandTests {
         try TokenFile(path: file["session"]).write(SecretBytes(utf8: "fds_old"))
         let outcome = try await Surroundings(daemon: daemon, input: "old \nnew one\n").run(
             ["preferences", "change-password", "--password-stdin", "--json"]
-                + ["--session-token", file["session"]]
+                + ["--session-token-file", file["session"]]
         )
         #expect(outcome.status == .done, "\(outcome.errors)")
         #expect(outcome.output.contains(#""session_token":"fds_new""#))
@@ -234,7 +236,7 @@ struct PreferencesCommandTests {
         let daemon = FakeDaemon(Self.strict)
         let outcome = try await Surroundings(daemon: daemon).run(
             "preferences",
-            "make-recovery-codes",
+            "replace-recovery-codes",
             "fds_a"
         )
         #expect(outcome.status == .refused && outcome.output.isEmpty)
@@ -248,7 +250,7 @@ struct PreferencesCommandTests {
             )
             #expect(confirming.status == .refused)
             #expect(confirming.errors.contains("frontdesk step-up"))
-            #expect(confirming.errors.contains("then run begin-authenticator again"))
+            #expect(confirming.errors.contains("then run add-authenticator again"))
         }
     }
 
@@ -256,10 +258,10 @@ struct PreferencesCommandTests {
     func stepUp() async throws {
         let file = try TokenDirectory()
         try TokenFile(path: file["session"]).write(SecretBytes(utf8: "fds_a"))
-        for arguments in [["fds_a"], ["--session-token", file["session"]]] {
+        for arguments in [["fds_a"], ["--session-token-file", file["session"]]] {
             let daemon = FakeDaemon(Self.strict)
             let outcome = try await Surroundings(daemon: daemon, typed: ["blue"]).run(
-                ["preferences", "make-recovery-codes"] + arguments
+                ["preferences", "replace-recovery-codes"] + arguments
             )
             #expect(outcome.status == .done, "\(outcome.errors)")
             #expect(
@@ -291,7 +293,7 @@ struct PreferencesCommandTests {
             }
         }
         let outcome = try await Surroundings(daemon: daemon, typed: ["12", "111111", "123 456"])
-            .run("preferences", "begin-authenticator", "fds_a")
+            .run("preferences", "add-authenticator", "fds_a")
         #expect(outcome.status == .done, "\(outcome.errors)")
         #expect(outcome.errors.contains("JBSW Y3DP EHPK 3PXP"))
         #expect(outcome.errors.contains("\u{1b}[38;5;16;48;5;231m"), "a QR code")
@@ -310,7 +312,7 @@ struct PreferencesCommandTests {
         let daemon = FakeDaemon(Self.daemon)
         let outcome = try await Surroundings(daemon: daemon, typed: ["r", "123456"]).run(
             "preferences",
-            "begin-contact-change",
+            "change-contact",
             "fds_a",
             "--email",
             "new@sonnental.example"
@@ -332,7 +334,7 @@ struct PreferencesCommandTests {
         let daemon = FakeDaemon(Self.daemon)
         let outcome = try await Surroundings(daemon: daemon, typed: ["2", "hush", "hush"]).run(
             "preferences",
-            "set-question",
+            "set-security-question",
             "fds_a"
         )
         #expect(outcome.status == .done, "\(outcome.errors)")

@@ -224,7 +224,7 @@ struct ScriptTests {
         #expect(described.map(\.flowToken.text) == ["fdf_a"])
 
         let again = FakeDaemon.flow(.chooseTimeZone)
-        let step = try await Surroundings(daemon: again).run("--json", "flow", "describe", "fdf_b")
+        let step = try await Surroundings(daemon: again).run("--json", "flow", "show", "fdf_b")
         #expect(step.status == .answerNeeded)
         #expect(step.output.contains(#""choose_time_zone":{"suggestion":"Europe/Zurich"}"#))
 

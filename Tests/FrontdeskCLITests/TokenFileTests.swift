@@ -95,7 +95,7 @@ struct TokenFileTests {
             "--user",
             "anna",
             "--password-stdin",
-            "--device-token",
+            "--device-token-file",
             "/nonexistent/file"
         )
         #expect(outcome.status == .usage)

@@ -12,8 +12,8 @@ struct UserCommandTests {
         let outcome = try await Surroundings(daemon: daemon).run(
             ["user", "create", "--tenant", "A", "--user-name", "anna", "--email", "a@b.ch"]
                 + ["--full-name", "Anna Muster", "--role", "administrator", "--rights", "create"]
-                + ["--level", "0", "--apps", "pro,anywhere", "--welcome", "activation-link"]
-                + ["--like", "bert", "--phone", "+41 44 1", "--locale", "de"]
+                + ["--user-level", "0", "--apps", "pro,anywhere", "--welcome", "activation-link"]
+                + ["--copy-from", "bert", "--phone", "+41 44 1", "--locale", "de"]
                 + ["--time-zone", "Europe/Zurich"]
         )
         #expect(outcome.status == .done)
@@ -57,7 +57,7 @@ struct UserCommandTests {
         arguments: [
             ["delete", "anna"], ["end-sessions"], ["end-sessions", "anna", "--all"],
             ["list", "--state", "asleep"], ["update", "anna", "--apps", "pro,none"],
-            ["update", "anna", "--level", "-1"], ["access-log", "--limit", "0"],
+            ["update", "anna", "--user-level", "-1"], ["access-log", "--limit", "0"],
         ]
     )
     func nonsense(words: [String]) async throws {
@@ -117,7 +117,7 @@ struct UserCommandTests {
         #expect(outcome.output.contains("1 of 200 users created"))
         let again = Surroundings(daemon: daemon, input: list)
         let skipping = try await again.run(
-            ["user", "import", "--tenant", "A", "-", "--skip-faulty"]
+            ["user", "import", "--tenant", "A", "-", "--skip-invalid"]
         )
         #expect(skipping.status == .invalidRows, "the others are done")
         #expect(daemon.methods.count == 5)
@@ -200,7 +200,7 @@ struct UserCommandTests {
         )
     }
 
-    @Test("welcome-waiting welcomes users until the tenant reaches its limit")
+    @Test("send-pending-welcomes welcomes users until the tenant reaches its limit")
     func welcomeWaiting() async throws {
         let daemon = FakeDaemon { method, payload in
             if method.hasSuffix("ListUsers") {
@@ -222,7 +222,7 @@ struct UserCommandTests {
         }
         let outcome = try await Surroundings(daemon: daemon).run(
             "user",
-            "welcome-waiting",
+            "send-pending-welcomes",
             "--tenant",
             "A"
         )

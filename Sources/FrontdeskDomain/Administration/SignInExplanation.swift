@@ -49,7 +49,8 @@ package struct SignInExplanation: Sendable, Equatable {
         case resumeTenant = "resume-tenant"
         case checkName = "check-name"
         case createUser = "create-user"
-        case enable, unlock, reset, wait
+        case enable, unlock, wait
+        case sendResetLink = "send-reset-link"
         case resendWelcome = "resend-welcome"
         case issueTemporaryPassword = "issue-temporary-password"
         case grantApp = "grant-app"
@@ -59,7 +60,7 @@ package struct SignInExplanation: Sendable, Equatable {
         case addContact = "add-contact"
         case checkMail = "check-mail"
         case endMailboxWait = "end-mailbox-wait"
-        case setQuestion = "set-question"
+        case setSecurityQuestion = "set-security-question"
         case checkCourier = "check-courier"
     }
 
@@ -147,7 +148,8 @@ extension SignInExplanation {
     ) -> Finding {
         guard account.passwordVerifier == nil else {
             return facts.isPasswordUsable
-                ? Finding(.password) : Finding(.password, .blocks, "unusable", remedy: .reset)
+                ? Finding(.password)
+                : Finding(.password, .blocks, "unusable", remedy: .sendResetLink)
         }
         let welcome: Remedy = account.email == nil ? .issueTemporaryPassword : .resendWelcome
         let invitation = facts.links
@@ -180,7 +182,7 @@ extension SignInExplanation {
         switch attempts.lockout(at: now) {
         case .open: Finding(.attempts)
         case .locked(let end): Finding(.attempts, .blocks, "locked", end, remedy: .unlock)
-        case .lockedIndefinitely: Finding(.attempts, .blocks, "locked-indefinitely", remedy: .reset)
+        case .lockedIndefinitely: Finding(.attempts, .blocks, "locked-indefinitely", remedy: .sendResetLink)
         }
     }
 
@@ -262,7 +264,7 @@ extension SignInExplanation {
     private static func securityQuestion(_ facts: Facts) -> Finding {
         facts.isAnswerUsable
             ? Finding(.securityQuestion)
-            : Finding(.securityQuestion, .warns, "unusable", remedy: .setQuestion)
+            : Finding(.securityQuestion, .warns, "unusable", remedy: .setSecurityQuestion)
     }
 
     /// Messages usually leave within seconds. A message that waits longer than this is reported.

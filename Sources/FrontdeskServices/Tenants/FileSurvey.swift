@@ -63,7 +63,7 @@ struct TenantFaultLog: Sendable {
 
     private static func advice(_ fault: TenantFault) -> Logger.Metadata {
         guard case .quarantined = fault else { return [:] }
-        return ["advice": "frontdesk tenant accept, or put the newest file back"]
+        return ["advice": "frontdesk tenant accept-backup, or put the newest file back"]
     }
 }
 

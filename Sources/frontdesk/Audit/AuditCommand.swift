@@ -8,7 +8,7 @@ struct AuditCommand: ParsableCommand {
         abstract: "Read and verify the audit log: who did what to whom, when, and from where.",
         subcommands: [
             AuditListCommand.self, AuditFollowCommand.self, AuditVerifyCommand.self,
-            AuditAcceptCommand.self,
+            AuditAcceptBackupCommand.self,
         ]
     )
 }

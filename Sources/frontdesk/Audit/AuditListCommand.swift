@@ -20,11 +20,11 @@ struct AuditListCommand: ConsoleCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Only what this account did, and what was done to it.",
-            valueName: "id, user name or e-mail"
+            "Only what this user did, and what was done to them: a user name, e-mail address or id.",
+            valueName: "user"
         )
     )
-    var account = ""
+    var user = ""
 
     @Option(help: ArgumentHelp("Only records from this time on.", valueName: "ms"))
     var since: Int64 = 0
@@ -50,7 +50,7 @@ struct AuditListCommand: ConsoleCommand {
                 let request = ListAuditRequest(
                     actor: tenant.actor,
                     kind: kind,
-                    account: account,
+                    account: user,
                     sinceAt: since,
                     untilAt: until,
                     newestFirst: !oldestFirst,

@@ -41,11 +41,11 @@ struct AuditVerifyCommand: ConsoleCommand {
     }
 }
 
-/// `frontdesk audit accept`.
-struct AuditAcceptCommand: ConsoleCommand {
+/// `frontdesk audit accept-backup`.
+struct AuditAcceptBackupCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "accept",
-        abstract: "Accept a log whose file is an older copy, like `frontdesk tenant accept`."
+        commandName: "accept-backup",
+        abstract: "Accept a log whose file comes from a backup, like tenant accept-backup."
     )
 
     @OptionGroup var tenant: AuditTenant

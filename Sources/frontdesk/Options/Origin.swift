@@ -4,11 +4,11 @@ internal import FrontdeskClient
 /// The client address of calls made on a person's behalf.
 struct Origin: ParsableArguments {
     @Option(help: ArgumentHelp("The IP address to report for the person.", valueName: "ip"))
-    var address = "127.0.0.1"
+    var clientAddress = "127.0.0.1"
 
     var client: ClientContext {
         ClientContext(
-            address: address,
+            address: clientAddress,
             userAgent: "frontdesk/\(Release.version)"
         )
     }

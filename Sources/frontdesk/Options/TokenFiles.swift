@@ -10,7 +10,7 @@ struct TokenFiles: ParsableArguments {
         ),
         completion: .file()
     )
-    var deviceToken: String?
+    var deviceTokenFile: String?
 
     @Option(
         help: ArgumentHelp(
@@ -19,18 +19,18 @@ struct TokenFiles: ParsableArguments {
         ),
         completion: .file()
     )
-    var rememberToken: String?
+    var rememberTokenFile: String?
 
     /// The device's token, if there is one.
     func device() throws(Failure) -> SecretBytes? {
-        guard let deviceToken else { return nil }
-        return try TokenFile(path: deviceToken).read()
+        guard let deviceTokenFile else { return nil }
+        return try TokenFile(path: deviceTokenFile).read()
     }
 
     /// The remembered office and user name, sealed, if there are any.
     func remembered() throws(Failure) -> String? {
-        guard let rememberToken else { return nil }
-        return try TokenFile(path: rememberToken).read()?.openText
+        guard let rememberTokenFile else { return nil }
+        return try TokenFile(path: rememberTokenFile).read()?.openText
     }
 
     /// Stores the tokens of a finished flow in their files, and removes the stored ones from
@@ -38,12 +38,12 @@ struct TokenFiles: ParsableArguments {
     ///
     /// - Throws: `Failure` if a file cannot be written; its token then stays in `done`.
     func keep(_ done: inout SignedIn) throws(Failure) {
-        if let deviceToken, !done.deviceToken.isEmpty {
-            try TokenFile(path: deviceToken).write(done.deviceToken)
+        if let deviceTokenFile, !done.deviceToken.isEmpty {
+            try TokenFile(path: deviceTokenFile).write(done.deviceToken)
             done.deviceToken = SecretBytes()
         }
-        if let rememberToken, !done.rememberToken.isEmpty {
-            try TokenFile(path: rememberToken).write(SecretBytes(utf8: done.rememberToken))
+        if let rememberTokenFile, !done.rememberToken.isEmpty {
+            try TokenFile(path: rememberTokenFile).write(SecretBytes(utf8: done.rememberToken))
             done.rememberToken = ""
         }
     }

@@ -7,7 +7,7 @@ struct PasswordRateCommand: ConsoleCommand {
         commandName: "rate",
         abstract: "Rate how hard a password is to guess.",
         discussion: """
-            The daemon applies the default rules. With --session, it applies the rules of that \
+            The daemon applies the default rules. With --session-token, it applies the rules of that \
             person's tenant and checks the password against their names. The command prompts for \
             the password or reads it with --password-stdin. Nothing is stored.
             """
@@ -18,14 +18,14 @@ struct PasswordRateCommand: ConsoleCommand {
     @Option(
         help: "A session token; - reads it from standard input, on the line before the password."
     )
-    var session: String?
+    var sessionToken: String?
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
         var request = RateRequest()
-        if let session {
-            request.sessionToken = try SessionToken.read(session, console)
+        if let sessionToken {
+            request.sessionToken = try SessionToken.read(sessionToken, console)
         }
         request.candidate = try password.fetch(console)
         let response = try await Daemon(global, console).with(.api) { channel in

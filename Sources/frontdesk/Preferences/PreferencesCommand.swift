@@ -8,11 +8,12 @@ struct PreferencesCommand: ParsableCommand {
         discussion: PreferencesSession.discussion,
         subcommands: [
             PreferencesShowCommand.self, PreferencesUpdateCommand.self,
-            PreferencesChangePasswordCommand.self, PreferencesSetQuestionCommand.self,
-            PreferencesSetTwoStepCommand.self, PreferencesBeginAuthenticatorCommand.self,
+            PreferencesChangePasswordCommand.self, PreferencesSetSecurityQuestionCommand.self,
+            PreferencesSetTwoStepCommand.self, PreferencesAddAuthenticatorCommand.self,
             PreferencesConfirmAuthenticatorCommand.self, PreferencesRemoveAuthenticatorCommand.self,
-            PreferencesMakeRecoveryCodesCommand.self, PreferencesEndDevicesCommand.self,
-            PreferencesBeginContactChangeCommand.self, PreferencesConfirmContactChangeCommand.self,
+            PreferencesReplaceRecoveryCodesCommand.self,
+            PreferencesRemoveTrustedDevicesCommand.self,
+            PreferencesChangeContactCommand.self, PreferencesConfirmContactCommand.self,
             PreferencesRemovePhoneCommand.self,
         ]
     )

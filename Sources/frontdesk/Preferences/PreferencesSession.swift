@@ -17,13 +17,13 @@ struct PreferencesSession: ParsableArguments {
         ),
         completion: .file()
     )
-    var sessionToken: String?
+    var sessionTokenFile: String?
 
     @OptionGroup var origin: Origin
 
     func validate() throws {
-        guard token == nil || sessionToken == nil else {
-            throw ValidationError("give either the session token or --session-token")
+        guard token == nil || sessionTokenFile == nil else {
+            throw ValidationError("give either the session token or --session-token-file")
         }
     }
 
@@ -33,11 +33,11 @@ struct PreferencesSession: ParsableArguments {
         last ten minutes, and a second factor too if the account uses two-step authentication. On \
         a terminal, the command prompts for both when they are needed. A script runs `frontdesk \
         step-up` first. After that, and after a password change, the session continues under a new \
-        token; --session-token stores it.
+        token; --session-token-file stores it.
         """
 
     /// The file that stores a new token, if the command line names one.
-    var file: TokenFile? { sessionToken.map(TokenFile.init) }
+    var file: TokenFile? { sessionTokenFile.map(TokenFile.init) }
 
     func read(_ console: Console) throws -> SecretBytes {
         if let file {

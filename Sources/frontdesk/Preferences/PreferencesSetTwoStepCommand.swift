@@ -14,8 +14,7 @@ struct PreferencesSetTwoStepCommand: PreferencesCalling {
 
     @OptionGroup var session: PreferencesSession
 
-    @Flag(inversion: .prefixedNo, help: "Whether sign-ins require a second factor.")
-    var wanted: Bool
+    @Flag var state: TwoStepState
 
     @Option(
         help: ArgumentHelp(
@@ -32,10 +31,22 @@ struct PreferencesSetTwoStepCommand: PreferencesCalling {
             let request = SetTwoStepRequest(
                 sessionToken: own.token,
                 client: own.client,
-                enabled: wanted,
+                enabled: state == .on,
                 preferred: preferred ?? .unspecified
             )
             return try await own.service.setTwoStep(request, timeout: own.patience)
+        }
+    }
+}
+
+/// Whether sign-ins require a second factor.
+enum TwoStepState: EnumerableFlag {
+    case on, off
+
+    static func help(for state: TwoStepState) -> ArgumentHelp? {
+        switch state {
+        case .on: "Require a second factor for sign-ins."
+        case .off: "Require only the password."
         }
     }
 }

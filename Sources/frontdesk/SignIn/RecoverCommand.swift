@@ -8,7 +8,7 @@ struct RecoverCommand: FlowRunningCommand {
         abstract: "Mail a password reset link to a user.",
         discussion: """
             The output is the same whether or not the user exists. Pass the link from the mail to \
-            `frontdesk reset`.
+            `frontdesk reset-password`.
 
             \(FlowOptions.discussion)
             """

@@ -23,7 +23,7 @@ struct StepUpCommand: FlowRunningCommand {
         ),
         completion: .file()
     )
-    var sessionToken: String?
+    var sessionTokenFile: String?
 
     @OptionGroup var flow: FlowOptions
     @OptionGroup(title: "Global options") var global: GlobalOptions
@@ -31,8 +31,8 @@ struct StepUpCommand: FlowRunningCommand {
     var consequence: String { "your identity was not confirmed" }
 
     func validate() throws {
-        guard token == nil || sessionToken == nil else {
-            throw ValidationError("give either the session token or --session-token")
+        guard token == nil || sessionTokenFile == nil else {
+            throw ValidationError("give either the session token or --session-token-file")
         }
     }
 
@@ -45,8 +45,8 @@ struct StepUpCommand: FlowRunningCommand {
         // The old token is no longer valid, so print the new one even if the file cannot be
         // written.
         var failure: Failure?
-        if let sessionToken, case .signedIn(let done) = step.need {
-            do { try TokenFile(path: sessionToken).write(done.sessionToken) } catch {
+        if let sessionTokenFile, case .signedIn(let done) = step.need {
+            do { try TokenFile(path: sessionTokenFile).write(done.sessionToken) } catch {
                 failure = error
             }
         }
@@ -55,9 +55,9 @@ struct StepUpCommand: FlowRunningCommand {
     }
 
     private func read(_ console: Console) throws -> SecretBytes {
-        if let sessionToken {
-            guard let kept = try TokenFile(path: sessionToken).read() else {
-                throw Failure.usage("\(sessionToken) contains no session token")
+        if let sessionTokenFile {
+            guard let kept = try TokenFile(path: sessionTokenFile).read() else {
+                throw Failure.usage("\(sessionTokenFile) contains no session token")
             }
             return kept
         }

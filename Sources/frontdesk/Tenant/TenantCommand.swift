@@ -7,7 +7,7 @@ struct TenantCommand: ParsableCommand {
         abstract: "Manage tenants: offices, clinic groups and companies.",
         subcommands: [
             TenantCreateCommand.self, TenantListCommand.self, TenantShowCommand.self,
-            TenantSuspendCommand.self, TenantResumeCommand.self, TenantAcceptCommand.self,
+            TenantSuspendCommand.self, TenantResumeCommand.self, TenantAcceptBackupCommand.self,
             TenantDeleteCommand.self,
         ]
     )

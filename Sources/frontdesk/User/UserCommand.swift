@@ -9,11 +9,12 @@ struct UserCommand: ParsableCommand {
             UserCreateCommand.self, UserCopyCommand.self, UserImportCommand.self,
             UserListCommand.self, UserShowCommand.self, UserUpdateCommand.self,
             UserDisableCommand.self, UserEnableCommand.self, UserUnlockCommand.self,
-            UserReleaseCommand.self, UserDeleteCommand.self, UserResendWelcomeCommand.self,
-            UserWelcomeWaitingCommand.self, UserResetCommand.self,
-            UserResetTwoStepCommand.self, UserHandOverCommand.self, UserSetPasswordCommand.self,
-            UserSessionsCommand.self, UserEndSessionsCommand.self, UserAccessLogCommand.self,
-            UserExplainCommand.self,
+            UserEndMailboxWaitCommand.self, UserDeleteCommand.self, UserResendWelcomeCommand.self,
+            UserSendPendingWelcomesCommand.self, UserSendResetLinkCommand.self,
+            UserResetTwoStepCommand.self, UserCreateTemporaryPasswordCommand.self,
+            UserSetPasswordCommand.self,
+            UserListSessionsCommand.self, UserEndSessionsCommand.self, UserAccessLogCommand.self,
+            UserDiagnoseCommand.self,
         ]
     )
 }

@@ -26,13 +26,11 @@ struct UserCreateCommand: ConsoleCommand {
 
     @Option(
         help: ArgumentHelp(
-            """
-            A user whose settings to copy, as with `frontdesk user copy`.
-            """,
+            "A user whose settings to copy, as with frontdesk user copy.",
             valueName: "user"
         )
     )
-    var like = ""
+    var copyFrom = ""
 
     @Option(help: "How to welcome the user. (default: from the policy)")
     var welcome: Welcome?
@@ -47,7 +45,7 @@ struct UserCreateCommand: ConsoleCommand {
 
     func validate() throws {
         guard setsPassword else { return }
-        guard data.hasOnly(["email", "role"]), like.isEmpty, welcome == nil else {
+        guard data.hasOnly(["email", "role"]), copyFrom.isEmpty, welcome == nil else {
             throw ValidationError(
                 "a password allows only --email and --role: set everything else afterwards with "
                     + "frontdesk user update"
@@ -59,7 +57,7 @@ struct UserCreateCommand: ConsoleCommand {
         if setsPassword { return try await createWithPassword(in: console) }
         var request = CreateUserRequest(actor: tenant.actor, user: data.data.data)
         request.user?.userName = userName
-        request.copyFrom = like
+        request.copyFrom = copyFrom
         request.welcome = welcome ?? .unspecified
         let user = try await withAdmin(in: console) {
             try await $0.createUser(request, timeout: global.patience)

@@ -29,7 +29,7 @@ struct UserDataOptions: ParsableArguments {
     var rights: RightsArgument?
 
     @Option(help: ArgumentHelp("The user level, 0 (highest) to 5.", valueName: "number"))
-    var level: UInt32?
+    var userLevel: UInt32?
 
     @Option(
         help: ArgumentHelp(
@@ -71,8 +71,8 @@ struct UserDataOptions: ParsableArguments {
         set("apps", apps?.apps, \.apps)
         set("locale", locale, \.locale)
         set("time_zone", timeZone, \.timeZone)
-        if let level {
-            let wire = UserLevel(number: level)
+        if let userLevel {
+            let wire = UserLevel(number: userLevel)
             data.userLevel = wire
             fields.append("user_level")
         }

@@ -18,8 +18,8 @@ struct UserImportCommand: ConsoleCommand {
             mark. The separator is a comma, a semicolon or a tab; the command takes it from the \
             header, or from a first line such as sep=;. It skips empty rows and columns.
 
-            The command sends the list in pieces of up to 100 users. A faulty row stops the import \
-            before its piece, unless --skip-faulty is given. To import a corrected list again, add \
+            The command sends the list in pieces of up to 100 users. An invalid row stops the import \
+            before its piece, unless --skip-invalid is given. To import a corrected list again, add \
             --skip-existing. Run --dry-run first: it reports the faults of every row, but does not \
             find a name that occurs in two pieces.
 
@@ -39,8 +39,8 @@ struct UserImportCommand: ConsoleCommand {
     @Flag(help: "Check the list without creating users.")
     var dryRun = false
 
-    @Flag(help: "Skip faulty rows and create the users of the others.")
-    var skipFaulty = false
+    @Flag(help: "Skip invalid rows and create the users of the others.")
+    var skipInvalid = false
 
     @Flag(help: "Skip rows whose users already exist with the same user name and e-mail address.")
     var skipExisting = false
@@ -59,7 +59,7 @@ struct UserImportCommand: ConsoleCommand {
             valueName: "user"
         )
     )
-    var like = ""
+    var copyFrom = ""
 
     @Option(help: "How to welcome the users. (default: from the policy)")
     var welcome: Welcome?
@@ -85,7 +85,7 @@ struct UserImportCommand: ConsoleCommand {
                 sum.existing += response.existing
                 sum.awaitingWelcome += response.awaitingWelcome
                 sum.rows += response.rows
-                let goesOn = dryRun || skipFaulty || response.faults.isEmpty
+                let goesOn = dryRun || skipInvalid || response.faults.isEmpty
                 guard goesOn else { break }
             }
         }
@@ -108,7 +108,7 @@ struct UserImportCommand: ConsoleCommand {
         var advice: String?
         if invalid == 0 {
             advice = "--skip-existing skips them"
-        } else if !dryRun, !skipFaulty, !sum.users.isEmpty {
+        } else if !dryRun, !skipInvalid, !sum.users.isEmpty {
             advice = "correct the list and import it again with --skip-existing"
         }
         return .invalidRows(parts.joined(separator: ", "), advice: advice)
@@ -119,10 +119,10 @@ struct UserImportCommand: ConsoleCommand {
             actor: tenant.actor,
             csv: piece.text,
             dryRun: dryRun,
-            skipInvalid: skipFaulty,
+            skipInvalid: skipInvalid,
             firstLine: UInt32(clamping: piece.firstLine),
             welcome: welcome ?? .unspecified,
-            copyFrom: like,
+            copyFrom: copyFrom,
             separator: (separator ?? list.separator)?.rawValue ?? "",
             skipExisting: skipExisting
         )
@@ -153,7 +153,9 @@ struct UserImportCommand: ConsoleCommand {
                 "\(waiting) not been welcomed: the tenant has reached its limit of messages to"
                     + " unconfirmed addresses in 24 hours"
             )
-            text += .line("run later: frontdesk user welcome-waiting --tenant \(tenant.tenant)")
+            text += .line(
+                "run later: frontdesk user send-pending-welcomes --tenant \(tenant.tenant)"
+            )
         }
         return text
     }

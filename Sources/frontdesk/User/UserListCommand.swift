@@ -25,7 +25,7 @@ struct UserListCommand: ConsoleCommand {
             valueName: "text"
         )
     )
-    var text = ""
+    var search = ""
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
@@ -35,7 +35,7 @@ struct UserListCommand: ConsoleCommand {
                 let request = ListUsersRequest(
                     actor: tenant.actor,
                     states: state,
-                    text: text,
+                    text: search,
                     pageSize: Limits.page,
                     pageToken: token
                 )

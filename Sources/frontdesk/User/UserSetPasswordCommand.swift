@@ -5,7 +5,7 @@ internal import FrontdeskClient
 struct UserSetPasswordCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "set-password",
-        abstract: "Set an account's password and end all its sessions."
+        abstract: "Set a user's password and end their sessions."
     )
 
     @OptionGroup var account: AccountArguments

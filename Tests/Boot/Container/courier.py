@@ -12,7 +12,7 @@ systemctl("reload", UNIT)
 @check
 def courier_runs_confined():
     """It starts with what is installed, takes messages, and has no rights and no state."""
-    made = run("frontdesk", "mail", "test", "--tenant", "sonnental", "--to", "anna@sonnental.example")
+    made = run("frontdesk", "template", "send-test", "--tenant", "sonnental", "--email", "anna@sonnental.example")
     assert made.status == 0, made
     systemctl("start", COURIER)
     process = int(must("systemctl", "show", "--property=MainPID", "--value", COURIER).output)

@@ -48,18 +48,18 @@ def init_wants_a_key():
     before = now()
     assert run("systemctl", "start", "frontdeskd-init").status != 0
     lines = [entry["MESSAGE"] for entry in said(before, "frontdeskd-init.service")]
-    assert any("frontdeskd make-key" in line for line in lines), lines
+    assert any("frontdeskd generate-key" in line for line in lines), lines
     told = [entry for entry in said(before, "frontdeskd-init.service")
-            if "frontdeskd make-key" in entry["MESSAGE"]]
+            if "frontdeskd generate-key" in entry["MESSAGE"]]
     assert [entry["PRIORITY"] for entry in told] == ["3"], told
     assert states() == [], states()
 
 
 @check
 def init():
-    must("frontdeskd", "make-key", "--output", KEY)
+    must("frontdeskd", "generate-key", "--output", KEY)
     key = read(KEY)
-    refused = run("frontdeskd", "make-key", "--output", KEY)
+    refused = run("frontdeskd", "generate-key", "--output", KEY)
     assert refused.status == 78 and read(KEY) == key, refused
     systemctl("start", "frontdeskd-init")
     assert "master.key" not in states() and "registry.sqlite" in states(), states()

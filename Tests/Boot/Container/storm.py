@@ -52,7 +52,7 @@ def wrong_key_is_refused():
     session = token("busy", "person0")
     systemctl("stop", UNIT)
     os.rename(KEY, "/root/key")
-    must("sh", "-c", f"umask 077; frontdeskd make-key > {KEY}")
+    must("sh", "-c", f"umask 077; frontdeskd generate-key > {KEY}")
     try:
         before = now()
         assert run("systemctl", "start", UNIT).status != 0

@@ -88,7 +88,7 @@ extension EndToEndTests {
                 let listed = try await daemon.frontdesk("tenant", "list")
                 #expect(listed.output.contains("active, unavailable"), "\(listed)")
 
-                let accepted = try await daemon.frontdesk("tenant", "accept", "sonnental")
+                let accepted = try await daemon.frontdesk("tenant", "accept-backup", "sonnental")
                 #expect(accepted.status == 0, "\(accepted)")
                 #expect(accepted.output.contains("account.disabled"), "\(accepted)")
                 #expect(try await daemon.verify("sonnental").status == 0)

@@ -108,7 +108,7 @@ extension EndToEndTests {
                     "list",
                     "--tenant",
                     "sonnental",
-                    "--account",
+                    "--user",
                     "ben@sonnental.example",
                     "--kind",
                     "sign-in"

@@ -27,23 +27,23 @@ extension EndToEndTests {
                     "Bert Frei"
                 )
                 #expect(made.status == 0 && made.json.state == .text("invited"), "\(made)")
-                let why = try await user(daemon, "explain bert")
+                let why = try await user(daemon, "diagnose bert")
                 #expect(why.json.can_sign_in == .flag(false), "\(why)")
-                let handed = try await user(daemon, "hand-over bert")
+                let handed = try await user(daemon, "create-temporary-password bert")
                 let code = try #require(handed.json.temporary_password.text, "\(handed)")
                 let step = try await daemon.signIn("bert", at: "sonnental", password: code)
                 #expect(step.json.session_token == .null, "a temporary password is no session")
                 let again = try await daemon.signIn("bert", at: "sonnental", password: code)
                 #expect(again.json.need == step.json.need, "who lost the first begins again")
                 let first = try #require(step.json.flow_token.text, "\(step)")
-                let ended = try await daemon.frontdesk("flow", "describe", first)
+                let ended = try await daemon.frontdesk("flow", "show", first)
                 #expect(ended.status == 1, "P2 it opens one sign-in at a time: \(ended)")
                 let changed = try await user(
                     daemon,
-                    "update bert --email bert@sonnental.example --apps anywhere --level 3"
+                    "update bert --email bert@sonnental.example --apps anywhere --user-level 3"
                 )
                 #expect(changed.json.data.apps == .list([.text("anywhere")]), "\(changed)")
-                let refused = try await user(daemon, "hand-over bert")
+                let refused = try await user(daemon, "create-temporary-password bert")
                 #expect(refused.errorJSON.error.reason == .text("wrong-state"), "\(refused)")
                 let copied = try await user(
                     daemon,
@@ -56,7 +56,7 @@ extension EndToEndTests {
                 #expect(listed.json.users.list.map(\.data.user_name) == [.text("carl")])
                 let deleted = try await user(daemon, "list --state deleted")
                 #expect(deleted.json.users.list.map(\.data.user_name) == [.text("bert")])
-                for words in ["list", "sessions", "access-log", "explain carl", "show carl"] {
+                for words in ["list", "list-sessions", "access-log", "diagnose carl", "show carl"] {
                     let shown = try await Command(
                         [Binaries.frontdesk, "--runtime", daemon.runtime, "user"]
                             + words.split(separator: " ").map(String.init)
@@ -73,12 +73,12 @@ extension EndToEndTests {
                 try await daemon.makeOffice("sonnental")
                 try await daemon.makeUser("anna", in: "sonnental")
                 let token = try await daemon.token(of: "anna", at: "sonnental")
-                let listed = try await user(daemon, "sessions")
+                let listed = try await user(daemon, "list-sessions")
                 #expect(listed.json.sessions.list.map(\.user_name) == [.text("anna")], "\(listed)")
                 #expect(!listed.output.contains(token), "SE-09")
                 #expect(try await user(daemon, "end-sessions anna").json.ended == .number(1))
                 #expect(try await daemon.validate(token).status == 1)
-                #expect(try await user(daemon, "sessions").json.sessions.list.isEmpty)
+                #expect(try await user(daemon, "list-sessions").json.sessions.list.isEmpty)
                 let log = try await user(daemon, "access-log anna")
                 #expect(log.json.entries.list.first?.kind == .text("sign-in.succeeded"), "\(log)")
             }
@@ -102,7 +102,7 @@ extension EndToEndTests {
                 let made = try await user(daemon, "import --welcome none", good)
                 #expect(made.status == 0 && made.json.users.list.count == 250, "\(made)")
                 #expect(made.json.users.list.last?.line == .number(251))
-                let twice = try await user(daemon, "import --welcome none --skip-faulty", good)
+                let twice = try await user(daemon, "import --welcome none --skip-invalid", good)
                 #expect(twice.json.faults.list.count == 250 && twice.status == 65)
                 let again = try await user(daemon, "import --welcome none --skip-existing", good)
                 #expect(again.json.existing.list.count == 250 && again.status == 0, "\(again)")

@@ -66,7 +66,7 @@ extension EndToEndTests {
                 let dead = try await daemon.frontdesk(
                     "--json",
                     "flow",
-                    "describe",
+                    "show",
                     try #require(begun.json.flow_token.text)
                 )
                 #expect(dead.status == 1 && dead.errorJSON.error.reason == .text("flow-invalid"))
@@ -101,7 +101,7 @@ extension EndToEndTests {
         private func trusting(_ codes: [String], _ daemon: RunningDaemon) async throws {
             let device = daemon.directory.file("device")
             let answers = [
-                "--device-token", device, "--answer", "choose-second-factor=recovery-code",
+                "--device-token-file", device, "--answer", "choose-second-factor=recovery-code",
                 "--answer", "@-",
             ]
             let answer = #"{"one_time_code": {"code": "\#(codes[0])", "trust_device": true}}"#
@@ -111,7 +111,7 @@ extension EndToEndTests {
             let attributes = try FileManager.default.attributesOfItem(atPath: device)
             #expect(attributes[.posixPermissions] as? Int == 0o600)
 
-            let again = try await signIn(daemon, ["--device-token", device])
+            let again = try await signIn(daemon, ["--device-token-file", device])
             #expect(again.status == 0, "\(again)")
             let used = try await signIn(daemon, Array(answers.dropFirst(2)), input: answer + "\n")
             #expect(used.status == 75, "a recovery code is good once: \(used)")
@@ -190,7 +190,7 @@ extension EndToEndTests {
                     seen.insert(asked.output)
                 }
                 #expect(seen.count == 1, "EN-01 \(seen)")
-                for command in ["activate", "reset"] {
+                for command in ["activate", "reset-password"] {
                     let refused = try await daemon.frontdesk(
                         "--json",
                         command,

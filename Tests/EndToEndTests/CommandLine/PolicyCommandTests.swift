@@ -127,7 +127,7 @@ extension EndToEndTests {
         )
         func page() async throws {
             try await withDaemon { daemon in
-                let unknown = try await daemon.frontdesk("page", "--office", "Sonnental")
+                let unknown = try await daemon.frontdesk("sign-in-page", "--office", "Sonnental")
                 #expect(unknown.status == 0, "\(unknown)")
                 #expect(unknown.output.contains("Pro, Anywhere"), "\(unknown)")
                 try await daemon.makeOffice("Sonnental")
@@ -139,10 +139,15 @@ extension EndToEndTests {
                     "apps=pro,settings"
                 )
                 #expect(set.status == 0, "\(set)")
-                let closed = try await daemon.frontdesk("page", "--office", "Sonnental")
+                let closed = try await daemon.frontdesk("sign-in-page", "--office", "Sonnental")
                 #expect(closed.output == unknown.output)
                 _ = try await daemon.frontdesk("policy", "set", "Sonnental", "page.public=on")
-                let shown = try await daemon.frontdesk("--json", "page", "--office", "Sonnental")
+                let shown = try await daemon.frontdesk(
+                    "--json",
+                    "sign-in-page",
+                    "--office",
+                    "Sonnental"
+                )
                 #expect(shown.json.contact == .text("Empfang"), "\(shown)")
                 #expect(shown.json.apps.list.map(\.name) == [.text("Pro")], "\(shown)")
                 #expect(shown.json.display_name == .text("Sonnental"), "\(shown)")

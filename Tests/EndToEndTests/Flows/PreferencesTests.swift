@@ -81,7 +81,7 @@ extension EndToEndTests {
                 let begun = try await preferences(
                     daemon,
                     token,
-                    ["begin-contact-change", "--email", "anna.new@sonnental.example"]
+                    ["change-contact", "--email", "anna.new@sonnental.example"]
                 )
                 #expect(begun.code_expires_at.number != nil)
                 let mail = try await sink.mails(1)[0]
@@ -91,7 +91,7 @@ extension EndToEndTests {
                 let wrong = try await run(
                     daemon,
                     token,
-                    ["confirm-contact-change", "--kind", "email", "--code", "-"],
+                    ["confirm-contact", "--kind", "email", "--code", "-"],
                     input: (code == "000000" ? "000001" : "000000") + "\n"
                 )
                 #expect(wrong.status == 1)
@@ -99,7 +99,7 @@ extension EndToEndTests {
                 _ = try await preferences(
                     daemon,
                     token,
-                    ["confirm-contact-change", "--kind", "email", "--code", "-"],
+                    ["confirm-contact", "--kind", "email", "--code", "-"],
                     input: code + "\n"
                 )
                 let notice = try await sink.mails(2)[1]
@@ -124,7 +124,7 @@ extension EndToEndTests {
         func factors() async throws {
             try await withOffice { daemon, sink in
                 let first = try await daemon.token(of: "anna", at: "sonnental")
-                let begun = try await preferences(daemon, first, ["begin-authenticator"])
+                let begun = try await preferences(daemon, first, ["add-authenticator"])
                 let key = try #require(begun.secret.text)
                 let made = try await Command(["oathtool", "--totp", "--base32", key]).run()
                 let confirmed = try await preferences(
@@ -134,7 +134,7 @@ extension EndToEndTests {
                     input: made.output
                 )
                 #expect(confirmed.recovery_codes.list.count == 10, "\(confirmed)")
-                let renewed = try await preferences(daemon, first, ["make-recovery-codes"])
+                let renewed = try await preferences(daemon, first, ["replace-recovery-codes"])
                 let codes = renewed.recovery_codes.list.compactMap(\.text)
                 try #require(
                     codes.count == 10 && confirmed.recovery_codes != renewed.recovery_codes
@@ -142,12 +142,12 @@ extension EndToEndTests {
                 let on = try await preferences(
                     daemon,
                     first,
-                    ["set-two-step", "--wanted", "--preferred", "authenticator"]
+                    ["set-two-step", "--on", "--preferred", "authenticator"]
                 )
                 #expect(on.two_step.enabled == .flag(true), "\(on)")
 
                 // The session's proof was only the password, which is no longer enough.
-                let stale = try await run(daemon, first, ["make-recovery-codes"])
+                let stale = try await run(daemon, first, ["replace-recovery-codes"])
                 #expect(stale.status == 1)
                 #expect(stale.errorJSON.error.reason == .text("fresh-proof-required"), "\(stale)")
 
@@ -160,7 +160,7 @@ extension EndToEndTests {
                 let without = try await preferences(
                     daemon,
                     token,
-                    ["end-devices", "--device", device]
+                    ["remove-trusted-devices", "--device", device]
                 )
                 #expect(without.devices.list.isEmpty)
 
@@ -213,13 +213,13 @@ extension EndToEndTests {
                 _ = try await preferences(
                     daemon,
                     token,
-                    ["set-two-step", "--wanted", "--preferred", "email"]
+                    ["set-two-step", "--on", "--preferred", "email"]
                 )
                 let file = try daemon.directory.write(token + "\n", to: "session")
                 chmod(file, 0o600)
                 let terminal = try Terminal(running: [
                     Binaries.frontdesk, "--runtime", daemon.runtime, "preferences",
-                    "begin-authenticator", "--session-token", file,
+                    "add-authenticator", "--session-token-file", file,
                 ])
                 func reply(_ words: String, to question: String) async throws {
                     try #require(try await terminal.shows(question), "\(terminal.text)")

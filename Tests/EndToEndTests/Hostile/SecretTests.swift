@@ -132,7 +132,7 @@ extension EndToEndTests {
             let text = try #require(mail[dynamicMember: "text"].text)
             let token = try #require(text.firstMatch(of: /fdl_[A-Za-z0-9_-]+/), "\(text)").output
             let set = try await daemon.frontdesk(
-                "reset",
+                "reset-password",
                 "-",
                 "--answer",
                 "set-password=@-",
@@ -159,7 +159,7 @@ extension EndToEndTests {
                 try #require(outcome.status == 0, "\(outcome)")
                 return outcome.json
             }
-            let key = try #require(try await preferences("begin-authenticator").secret.text)
+            let key = try #require(try await preferences("add-authenticator").secret.text)
             let made = try await Command(["oathtool", "--totp", "--base32", key]).run()
             let confirmed = try await preferences(
                 "confirm-authenticator",
@@ -167,7 +167,7 @@ extension EndToEndTests {
                 "-",
                 input: made.output
             )
-            _ = try await preferences("set-two-step", "--wanted")
+            _ = try await preferences("set-two-step", "--on")
             let codes = confirmed.recovery_codes.list.compactMap(\.text)
             try #require(codes.count == 10, "\(confirmed)")
             let signedIn = try await daemon.frontdesk(

@@ -52,9 +52,9 @@ extension EndToEndTests.MailServers {
             )
             #expect(changed.status == 0 && changed.json.need == .text("signed_in"), "\(changed)")
 
-            try await run(daemon, ["user", "reset", "--tenant", "sonnental", "anna"])
+            try await run(daemon, ["user", "send-reset-link", "--tenant", "sonnental", "anna"])
             let reset = try await mailed(Self.link, server, 5)
-            try await follow("reset", reset, to: "velvet-Tuesday-anchor-72", daemon)
+            try await follow("reset-password", reset, to: "velvet-Tuesday-anchor-72", daemon)
             let own = try await signIn(access, "velvet-Tuesday-anchor-72", daemon)
             #expect(own.need == "signed_in")
             let old = try await signIn(access, "kettle-Sunday-orbit-41", daemon)

@@ -38,7 +38,7 @@ extension EndToEndTests {
                 let text = try #require(mail[dynamicMember: "text"].text)
                 let link = try #require(text.firstMatch(of: /https:\S+link=fdl_\S+/), "\(text)")
                 let set = try await daemon.frontdesk(
-                    "reset",
+                    "reset-password",
                     "-",
                     "--answer",
                     "set-password=@-",
@@ -122,7 +122,7 @@ extension EndToEndTests {
                 let explained = try await daemon.frontdesk(
                     "--json",
                     "user",
-                    "explain",
+                    "diagnose",
                     "--tenant",
                     "sonnental",
                     "anna"
@@ -131,7 +131,7 @@ extension EndToEndTests {
 
                 let released = try await daemon.frontdesk(
                     "user",
-                    "release",
+                    "end-mailbox-wait",
                     "--tenant",
                     "sonnental",
                     "anna"
@@ -155,7 +155,7 @@ extension EndToEndTests {
                 let begun = try await daemon.frontdesk(
                     "--json",
                     "preferences",
-                    "begin-authenticator",
+                    "add-authenticator",
                     token
                 )
                 let key = try #require(begun.json.secret.text, "\(begun)")

@@ -151,18 +151,18 @@ extension RunningDaemon {
         locale: String = "en",
         expires: Double = 600
     ) async throws -> String {
-        let way = recipient.hasPrefix("+") ? "--sms" : "--to"
+        let way = recipient.hasPrefix("+") ? "--phone" : "--email"
         let outcome = try await frontdesk(
             "--json",
-            "mail",
-            "test",
+            "template",
+            "send-test",
             "--tenant",
             office,
             way,
             recipient,
             "--locale",
             locale,
-            "--expires",
+            "--expires-in",
             "\(expires)",
             kind
         )

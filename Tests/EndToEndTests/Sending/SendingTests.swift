@@ -26,7 +26,7 @@ extension EndToEndTests {
             try await withSink { daemon, sink, _ in
                 let list = try await daemon.frontdesk(
                     "--json",
-                    "mail",
+                    "template",
                     "list",
                     "--tenant",
                     "sonnental"

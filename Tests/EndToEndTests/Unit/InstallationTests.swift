@@ -49,11 +49,11 @@ extension EndToEndTests {
             #expect(try String(contentsOfFile: configuration, encoding: .utf8) == "peers: []\n")
         }
 
-        @Test("make-key creates a different key each time and never prints it on a terminal")
+        @Test("generate-key creates a different key each time and never prints it on a terminal")
         func makeKey() async throws {
             let made = try await [
-                Command([Binaries.frontdeskd, "make-key"]).run(),
-                Command([Binaries.frontdeskd, "make-key", "--id", "7"]).run(),
+                Command([Binaries.frontdeskd, "generate-key"]).run(),
+                Command([Binaries.frontdeskd, "generate-key", "--id", "7"]).run(),
             ]
             for (outcome, id) in zip(made, [1, 7]) {
                 #expect(outcome.status == 0 && outcome.errors == "", "\(outcome)")
@@ -61,21 +61,22 @@ extension EndToEndTests {
                 #expect(try pattern.wholeMatch(in: outcome.output) != nil, "\(outcome)")
             }
             #expect(made[0].output.suffix(45) != made[1].output.suffix(45))
-            let refused = try await Command([Binaries.frontdeskd, "make-key", "--id", "0"]).run()
+            let refused = try await Command([Binaries.frontdeskd, "generate-key", "--id", "0"])
+                .run()
             #expect(refused.status == 64 && refused.output == "", "\(refused)")
-            let terminal = try Terminal(running: [Binaries.frontdeskd, "make-key"])
+            let terminal = try Terminal(running: [Binaries.frontdeskd, "generate-key"])
             #expect(try await terminal.process.wait(atMost: .seconds(20)) == 78)
             #expect(!terminal.text.contains("frontdesk-master-key"))
         }
 
-        @Test("make-key --output creates a new file and never overwrites one")
+        @Test("generate-key --output creates a new file and never overwrites one")
         func makeKeyFile() async throws {
             let directory = try TestDirectory()
             let file = directory.file("key")
             func make(_ path: String) async throws -> Outcome {
                 try await Command([
                     "/bin/sh", "-c", "umask 000; exec \"$@\"", "sh", Binaries.frontdeskd,
-                    "make-key",
+                    "generate-key",
                     "--output", path,
                 ]).run()
             }
@@ -137,13 +138,13 @@ extension EndToEndTests {
             done | sort -u | grep -vxE 'libc6|libgcc-s1|libstdc\\+\\+6'
             """
 
-        @Test("init and serve accept a key from make-key")
+        @Test("init and serve accept a key from generate-key")
         func madeKeyIsTaken() async throws {
             let daemon = try await RunningDaemon(configuration: Settings.quick)
             defer { daemon.kill() }
             try FileManager.default.removeItem(atPath: daemon.state)
             mkdir(daemon.state, 0o700)
-            let made = try await Command([Binaries.frontdeskd, "make-key", "--id", "3"]).run()
+            let made = try await Command([Binaries.frontdeskd, "generate-key", "--id", "3"]).run()
             let key = try daemon.directory.write(made.output, to: "state/master.key")
             chmod(key, 0o600)
             let begun = try await Command([

@@ -107,16 +107,22 @@ struct SignInExplanationTests {
             .attempts,
             .blocks,
             "locked-indefinitely",
-            .reset
+            .sendResetLink
         )
 
-        expect(facts { $0.isPasswordUsable = false }, .password, .blocks, "unusable", .reset)
+        expect(
+            facts { $0.isPasswordUsable = false },
+            .password,
+            .blocks,
+            "unusable",
+            .sendResetLink
+        )
         expect(
             facts { $0.isAnswerUsable = false },
             .securityQuestion,
             .warns,
             "unusable",
-            .setQuestion
+            .setSecurityQuestion
         )
         expect(facts { $0.app = .crm }, .app, .blocks, "not-in-policy", .changePolicy)
         let limited = facts({ $0.app = .pro }) { $0.apps = [.anywhere] }

@@ -68,7 +68,7 @@ struct UnusableVerifierTests {
         #expect(try await desk.account("anna", in: "nord").failedCodes == 1)
         let finding = try await findings(desk).first { $0.check == .securityQuestion }
         #expect(finding?.verdict == .warns && finding?.cause == "unusable")
-        #expect(finding?.remedy == "set-question")
+        #expect(finding?.remedy == "set-security-question")
         try await owner.setQuestion("first-pet", "Rex of Seefeld")
         #expect(try await findings(desk).first { $0.check == .securityQuestion }?.cause == "")
     }

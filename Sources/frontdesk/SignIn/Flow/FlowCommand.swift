@@ -7,7 +7,7 @@ struct FlowCommand: ParsableCommand {
         commandName: "flow",
         abstract: "Continue an unfinished flow with its flow token.",
         subcommands: [
-            FlowAdvanceCommand.self, FlowDescribeCommand.self, FlowCancelCommand.self,
+            FlowAdvanceCommand.self, FlowShowCommand.self, FlowCancelCommand.self,
         ]
     )
 }

@@ -18,7 +18,7 @@ extension ProblemReason {
         case .noSecondFactor: "no second factor is available; an administrator can help"
         case .mailboxWait:
             "the mailbox that received the new password cannot receive a second factor yet; an "
-                + "administrator can release the account"
+                + "administrator can end this wait"
         case .unspecified, .unrecognized:
             "the daemon gave a reason that this version does not know (\(name))"
         }

@@ -1,10 +1,10 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// `frontdesk user welcome-waiting`.
-struct UserWelcomeWaitingCommand: ConsoleCommand {
+/// `frontdesk user send-pending-welcomes`.
+struct UserSendPendingWelcomesCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "welcome-waiting",
+        commandName: "send-pending-welcomes",
         abstract: "Send welcome mails to users who were created without one.",
         discussion: """
             These are the users whose import exceeded the limit mail.unsolicited-per-day, and \

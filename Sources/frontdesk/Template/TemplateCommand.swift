@@ -1,18 +1,18 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// `frontdesk mail`.
-struct MailCommand: ParsableCommand {
+/// `frontdesk template`.
+struct TemplateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "mail",
-        abstract: "Manage message templates.",
+        commandName: "template",
+        abstract: "Manage the templates of mails and text messages.",
         discussion: """
             Templates use Mustache: the daemon replaces {{code}} and similar tags with the \
-            message's values. Start from the current template, which `frontdesk mail show` prints.
+            message's values. Start from the current template, which `frontdesk template show` prints.
             """,
         subcommands: [
-            MailListCommand.self, MailShowCommand.self, MailPreviewCommand.self,
-            MailSetCommand.self, MailResetCommand.self, MailTestCommand.self,
+            TemplateListCommand.self, TemplateShowCommand.self, TemplatePreviewCommand.self,
+            TemplateSetCommand.self, TemplateResetCommand.self, TemplateSendTestCommand.self,
         ]
     )
 }
@@ -37,7 +37,7 @@ struct TemplateArguments: ParsableArguments {
 
     @Argument(
         help: ArgumentHelp(
-            "The message kind, such as one-time-code; see frontdesk mail list.",
+            "The message kind, such as one-time-code; see frontdesk template list.",
             valueName: "kind"
         )
     )

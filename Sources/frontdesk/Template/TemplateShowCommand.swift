@@ -1,8 +1,8 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// `frontdesk mail show`.
-struct MailShowCommand: ConsoleCommand {
+/// `frontdesk template show`.
+struct TemplateShowCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Print the source of the current template."
@@ -16,12 +16,12 @@ struct MailShowCommand: ConsoleCommand {
         let found = try await withMail(in: console) {
             try await $0.getTemplate(template.request, timeout: global.patience)
         }
-        try show(found, on: console, MailText.lines(found.source))
+        try show(found, on: console, TemplateText.lines(found.source))
     }
 }
 
 /// Formats text of several lines for a terminal or a file.
-enum MailText {
+enum TemplateText {
     /// Escapes each line and ends it with a newline.
     static func lines(_ text: String) -> String {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -1,8 +1,8 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// `frontdesk mail reset`.
-struct MailResetCommand: ConsoleCommand {
+/// `frontdesk template reset`.
+struct TemplateResetCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "reset",
         abstract: "Restore a built-in template."

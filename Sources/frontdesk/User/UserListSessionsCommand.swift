@@ -1,10 +1,10 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// `frontdesk user sessions`.
-struct UserSessionsCommand: ConsoleCommand {
+/// `frontdesk user list-sessions`.
+struct UserListSessionsCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sessions",
+        commandName: "list-sessions",
         abstract: "List the sessions of one user or of all users."
     )
 

@@ -1,10 +1,10 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// `frontdesk reset`.
-struct ResetCommand: LinkCommand {
+/// `frontdesk reset-password`.
+struct ResetPasswordCommand: LinkCommand {
     static let configuration = CommandConfiguration(
-        commandName: "reset",
+        commandName: "reset-password",
         abstract: "Set a new password with the link from a reset mail.",
         discussion: FlowOptions.discussion
     )

@@ -1,15 +1,15 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// `frontdesk preferences begin-contact-change`.
-struct PreferencesBeginContactChangeCommand: PreferencesCalling {
+/// `frontdesk preferences change-contact`.
+struct PreferencesChangeContactCommand: PreferencesCalling {
     static let configuration = CommandConfiguration(
-        commandName: "begin-contact-change",
-        abstract: "Send a code to a new e-mail address or telephone number.",
+        commandName: "change-contact",
+        abstract: "Change the e-mail address or the telephone number.",
         discussion: """
-            The new address or number replaces the old one when the code is confirmed. On a \
-            terminal, the command prompts for the code. A script continues with \
-            confirm-contact-change.
+            The daemon sends a code to the new address or number, which replaces the old one when \
+            the code is confirmed. On a terminal, the command prompts for the code. A script \
+            continues with confirm-contact.
             """
     )
 

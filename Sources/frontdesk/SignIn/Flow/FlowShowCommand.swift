@@ -1,10 +1,10 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// `frontdesk flow describe`.
-struct FlowDescribeCommand: ConsoleCommand {
+/// `frontdesk flow show`.
+struct FlowShowCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "describe",
+        commandName: "show",
         abstract: "Show what a flow needs and replace its token.",
         discussion: """
             The exit status is \(ExitStatus.answerNeeded.rawValue), because the flow needs an \

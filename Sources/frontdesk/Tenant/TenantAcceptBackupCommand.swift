@@ -1,11 +1,11 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// `frontdesk tenant accept`.
-struct TenantAcceptCommand: ConsoleCommand {
+/// `frontdesk tenant accept-backup`.
+struct TenantAcceptBackupCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "accept",
-        abstract: "Accept an older copy of a tenant's file and bring the tenant back into service.",
+        commandName: "accept-backup",
+        abstract: "Accept a tenant's file from a backup and bring the tenant back into service.",
         discussion: """
             If a tenant's file is older than the last one the daemon used, the daemon quarantines \
             the tenant: it is out of service. This command ends all sessions, links, trusted \

@@ -1,15 +1,15 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// `frontdesk mail set`.
-struct MailSetCommand: ConsoleCommand {
+/// `frontdesk template set`.
+struct TemplateSetCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "set",
         abstract: "Replace a built-in template with a tenant's own.",
         discussion: """
             The command reads the template from standard input. Example:
 
-            frontdesk mail set --tenant sonnental --locale de one-time-code text < text.mustache
+            frontdesk template set --tenant sonnental --locale de one-time-code text < text.mustache
             """
     )
 
@@ -20,7 +20,7 @@ struct MailSetCommand: ConsoleCommand {
     func run(in console: Console) async throws {
         var request = SetTemplateRequest()
         request.target = template.request
-        request.source = try MailText.source(console)
+        request.source = try TemplateText.source(console)
         let stored = try await withMail(in: console) {
             try await $0.setTemplate(request, timeout: global.patience)
         }
@@ -29,7 +29,7 @@ struct MailSetCommand: ConsoleCommand {
     }
 }
 
-extension MailText {
+extension TemplateText {
     /// Reads a template's source from standard input.
     static func source(_ console: Console) throws -> String {
         guard let source = String(validating: try console.input.rest(), as: UTF8.self) else {

@@ -1,10 +1,10 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// `frontdesk preferences make-recovery-codes`.
-struct PreferencesMakeRecoveryCodesCommand: PreferencesCalling {
+/// `frontdesk preferences replace-recovery-codes`.
+struct PreferencesReplaceRecoveryCodesCommand: PreferencesCalling {
     static let configuration = CommandConfiguration(
-        commandName: "make-recovery-codes",
+        commandName: "replace-recovery-codes",
         abstract: "Replace the recovery codes with new ones."
     )
 

@@ -1,11 +1,11 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// `frontdesk preferences begin-authenticator`.
-struct PreferencesBeginAuthenticatorCommand: PreferencesCalling {
+/// `frontdesk preferences add-authenticator`.
+struct PreferencesAddAuthenticatorCommand: PreferencesCalling {
     static let configuration = CommandConfiguration(
-        commandName: "begin-authenticator",
-        abstract: "Begin to set up an authenticator app.",
+        commandName: "add-authenticator",
+        abstract: "Set up an authenticator app.",
         discussion: """
             On a terminal, the command shows the key as a QR code and prompts for the app's first \
             code, which completes the setup. A script gets the key and continues with \
@@ -61,7 +61,7 @@ extension OwnPreferences {
             return try await service.confirmAuthenticator(request, timeout: patience)
         } catch {
             guard error.reason == .freshProofRequired else { throw error }
-            throw Self.stale(error, then: "; then run begin-authenticator again")
+            throw Self.stale(error, then: "; then run add-authenticator again")
         }
     }
 }

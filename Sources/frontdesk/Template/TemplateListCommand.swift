@@ -2,8 +2,8 @@ internal import ArgumentParser
 internal import FrontdeskClient
 internal import FrontdeskReflection
 
-/// `frontdesk mail list`.
-struct MailListCommand: ConsoleCommand {
+/// `frontdesk template list`.
+struct TemplateListCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "List a tenant's templates and show which ones it has customized."
@@ -12,7 +12,7 @@ struct MailListCommand: ConsoleCommand {
     @Option(help: ArgumentHelp("The tenant's name or id.", valueName: "name"))
     var tenant: String
 
-    @Flag(help: "List only the tenant's own templates.") var own = false
+    @Flag(help: "List only the templates that the tenant has customized.") var customized = false
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
@@ -21,7 +21,7 @@ struct MailListCommand: ConsoleCommand {
             let request = ListTemplatesRequest(tenant: tenant)
             return try await client.listTemplates(request, timeout: global.patience).templates
         }
-        let templates = all.filter { !own || $0.isCustom }
+        let templates = all.filter { !customized || $0.isCustom }
         let moment = Moment(console)
         var table = Table("kind", "locale", "part", "must contain", "customized at")
         for template in templates {

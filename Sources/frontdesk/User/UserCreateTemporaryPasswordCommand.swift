@@ -1,11 +1,11 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// `frontdesk user hand-over`.
-struct UserHandOverCommand: ConsoleCommand {
+/// `frontdesk user create-temporary-password`.
+struct UserCreateTemporaryPasswordCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "hand-over",
-        abstract: "Create a temporary password to hand over in person.",
+        commandName: "create-temporary-password",
+        abstract: "Create a temporary password that you give to the user in person.",
         discussion: """
             Use this for a user without an e-mail address. The password is shown only once. It \
             allows one sign-in, in which the user must set a new password. The previous password, \

@@ -1,10 +1,10 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// `frontdesk preferences confirm-contact-change`.
-struct PreferencesConfirmContactChangeCommand: PreferencesCalling {
+/// `frontdesk preferences confirm-contact`.
+struct PreferencesConfirmContactCommand: PreferencesCalling {
     static let configuration = CommandConfiguration(
-        commandName: "confirm-contact-change",
+        commandName: "confirm-contact",
         abstract: "Confirm a new e-mail address or telephone number with its code."
     )
 

@@ -1,11 +1,11 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// `frontdesk user explain`.
-struct UserExplainCommand: ConsoleCommand {
+/// `frontdesk user diagnose`.
+struct UserDiagnoseCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explain",
-        abstract: "Explain why a user cannot sign in and how to fix it."
+        commandName: "diagnose",
+        abstract: "Find out why a user cannot sign in and how to fix it."
     )
 
     @OptionGroup var user: AccountArguments
@@ -14,7 +14,7 @@ struct UserExplainCommand: ConsoleCommand {
     var app: App?
 
     @Option(help: ArgumentHelp("The person's IP address. (default: not checked)", valueName: "ip"))
-    var address = ""
+    var clientAddress = ""
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
@@ -23,7 +23,7 @@ struct UserExplainCommand: ConsoleCommand {
         request.actor = user.request.actor
         request.user = user.user
         request.app = app ?? .unspecified
-        request.address = address
+        request.address = clientAddress
         let response = try await withAdmin(in: console) {
             try await $0.explainSignIn(request, timeout: global.patience)
         }

@@ -1,10 +1,10 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// `frontdesk preferences set-question`.
-struct PreferencesSetQuestionCommand: PreferencesCalling {
+/// `frontdesk preferences set-security-question`.
+struct PreferencesSetSecurityQuestionCommand: PreferencesCalling {
     static let configuration = CommandConfiguration(
-        commandName: "set-question",
+        commandName: "set-security-question",
         abstract: "Choose a security question and set its answer.",
         discussion: """
             On a terminal, the command lists the questions to choose from. In a script, --question \

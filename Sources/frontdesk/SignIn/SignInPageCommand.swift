@@ -1,10 +1,10 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// `frontdesk page`.
-struct PageCommand: ConsoleCommand {
+/// `frontdesk sign-in-page`.
+struct SignInPageCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "page",
+        commandName: "sign-in-page",
         abstract: "Show what an office's sign-in page offers."
     )
 
@@ -14,12 +14,12 @@ struct PageCommand: ConsoleCommand {
     @Option(
         help: ArgumentHelp("The remember token of an earlier sign-in.", valueName: "token")
     )
-    var remembered = ""
+    var rememberToken = ""
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
-        let request = DescribePageRequest(office: office, rememberToken: remembered)
+        let request = DescribePageRequest(office: office, rememberToken: rememberToken)
         let page = try await Daemon(global, console).with(.api) { channel in
             try await SignInPageClient(channel: channel)
                 .describe(request, timeout: global.patience)

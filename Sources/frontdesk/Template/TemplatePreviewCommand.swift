@@ -1,16 +1,16 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// `frontdesk mail preview`.
-struct MailPreviewCommand: ConsoleCommand {
+/// `frontdesk template preview`.
+struct TemplatePreviewCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "preview",
         abstract: "Show a message with sample values.",
         discussion: """
-            With --try, the preview uses the template on standard input for that part. The daemon \
-            does not store it. Example:
+            With --draft, the command reads a template for that part from standard input. The \
+            daemon does not store it. Example:
 
-            frontdesk mail preview --tenant sonnental --try html one-time-code < html.mustache
+            frontdesk template preview --tenant sonnental --draft html one-time-code < html.mustache
             """
     )
 
@@ -21,16 +21,15 @@ struct MailPreviewCommand: ConsoleCommand {
     var locale = ""
 
     @Option(
-        name: .customLong("try"),
-        help: "The part for which standard input contains a template."
+        help: "The part of the message that standard input drafts."
     )
-    var tried: TemplatePart?
+    var draft: TemplatePart?
 
     @Flag(help: "Print only the HTML, for a browser.") var html = false
 
     @Argument(
         help: ArgumentHelp(
-            "The message kind, such as one-time-code; see frontdesk mail list.",
+            "The message kind, such as one-time-code; see frontdesk template list.",
             valueName: "kind"
         )
     )
@@ -40,23 +39,23 @@ struct MailPreviewCommand: ConsoleCommand {
 
     func run(in console: Console) async throws {
         var request = PreviewRequest(tenant: tenant, kind: kind, locale: locale)
-        if let tried {
-            let part = PreviewPart(part: tried, source: try MailText.source(console))
+        if let draft {
+            let part = PreviewPart(part: draft, source: try TemplateText.source(console))
             request.parts = [part]
         }
         let preview = try await withMail(in: console) {
             try await $0.preview(request, timeout: global.patience)
         }
-        try show(preview, on: console, html ? MailText.lines(preview.html) : words(preview))
+        try show(preview, on: console, html ? TemplateText.lines(preview.html) : words(preview))
     }
 
     private func words(_ preview: PreviewResponse) -> String {
         """
         Subject: \(TerminalText.escaped(preview.subject))
 
-        \(MailText.lines(preview.text))
+        \(TemplateText.lines(preview.text))
         As a text message:
-        \(MailText.lines(preview.sms))
+        \(TemplateText.lines(preview.sms))
         """
     }
 }

@@ -1,10 +1,10 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// `frontdesk mail test`.
-struct MailTestCommand: ConsoleCommand {
+/// `frontdesk template send-test`.
+struct TemplateSendTestCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "test",
+        commandName: "send-test",
         abstract: "Send a test message with sample values."
     )
 
@@ -12,28 +12,30 @@ struct MailTestCommand: ConsoleCommand {
     var tenant: String
 
     @Option(help: ArgumentHelp("The e-mail address of the recipient.", valueName: "address"))
-    var to: String?
+    var email: String?
 
     @Option(help: ArgumentHelp("The telephone number of the recipient.", valueName: "number"))
-    var sms: String?
+    var phone: String?
 
     @Option(help: ArgumentHelp("The language. (default: the tenant's)", valueName: "tag"))
     var locale = ""
 
     @Option(help: ArgumentHelp("How long to attempt delivery.", valueName: "seconds"))
-    var expires = 600.0
+    var expiresIn = 600.0
 
-    @Argument(help: ArgumentHelp("The message kind; see frontdesk mail list.", valueName: "kind"))
+    @Argument(
+        help: ArgumentHelp("The message kind; see frontdesk template list.", valueName: "kind")
+    )
     var kind = "one-time-code"
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func validate() throws {
-        guard (to == nil) != (sms == nil) else {
-            throw ValidationError("give either --to or --sms")
+        guard (email == nil) != (phone == nil) else {
+            throw ValidationError("give either --email ADDRESS or --phone NUMBER")
         }
-        guard 0.001...604_800 ~= expires else {
-            throw ValidationError("--expires must be from 0.001 to 604800 seconds")
+        guard 0.001...604_800 ~= expiresIn else {
+            throw ValidationError("--expires-in must be from 0.001 to 604800 seconds")
         }
     }
 
@@ -42,9 +44,9 @@ struct MailTestCommand: ConsoleCommand {
             tenant: tenant,
             kind: kind,
             locale: locale,
-            channel: sms == nil ? .mail : .sms,
-            recipient: to ?? sms ?? "",
-            expiresInMs: Int64(expires * 1000)
+            channel: phone == nil ? .mail : .sms,
+            recipient: email ?? phone ?? "",
+            expiresInMs: Int64(expiresIn * 1000)
         )
         let queued = try await withMail(in: console) {
             try await $0.sendTest(request, timeout: global.patience)

@@ -4,11 +4,11 @@ internal import FrontdeskProcess
 internal import FrontdeskServer
 internal import Glibc
 
-/// `frontdeskd make-key`: creates a new master key, for example for a systemd credential.
-struct MakeKeyCommand: ParsableCommand {
+/// `frontdeskd generate-key`: creates a new master key, for example for a systemd credential.
+struct GenerateKeyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "make-key",
-        abstract: "Create a new master key.",
+        commandName: "generate-key",
+        abstract: "Generate a master key.",
         discussion: """
             With --output, the command writes the key to a new file with mode 0600, such as the \
             file that systemd passes as the credential frontdesk.master-key. It never overwrites a \

@@ -1,10 +1,10 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// `frontdesk preferences end-devices`.
-struct PreferencesEndDevicesCommand: PreferencesCalling {
+/// `frontdesk preferences remove-trusted-devices`.
+struct PreferencesRemoveTrustedDevicesCommand: PreferencesCalling {
     static let configuration = CommandConfiguration(
-        commandName: "end-devices",
+        commandName: "remove-trusted-devices",
         abstract: "Stop trusting one device or all devices."
     )
 

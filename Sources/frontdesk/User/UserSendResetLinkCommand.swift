@@ -1,10 +1,10 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// `frontdesk user reset`.
-struct UserResetCommand: ConsoleCommand {
+/// `frontdesk user send-reset-link`.
+struct UserSendResetLinkCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "reset",
+        commandName: "send-reset-link",
         abstract: "Mail a password reset link to a user.",
         discussion: """
             The command does not show the link. It ends sessions, trusted devices and links mailed \

@@ -1,16 +1,16 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// `frontdesk user release`.
-struct UserReleaseCommand: ConsoleCommand {
+/// `frontdesk user end-mailbox-wait`.
+struct UserEndMailboxWaitCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "release",
-        abstract: "End the waiting period after a password reset by mail.",
+        commandName: "end-mailbox-wait",
+        abstract: "Accept codes by e-mail as a second factor again after a password reset.",
         discussion: """
             After a user received a password or link by mail, codes sent to the same mailbox do \
-            not count as a second factor for some time (policy recovery.mailbox-wait). Before you \
-            release a user who has no other factor, make sure that they requested the reset. The \
-            user is notified.
+            not count as a second factor for some time (policy recovery.mailbox-wait). If the user \
+            has no other factor, make sure that they requested the reset before you end the wait. \
+            The user is notified.
             """
     )
 

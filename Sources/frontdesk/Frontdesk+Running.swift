@@ -24,7 +24,7 @@ extension Frontdesk {
             return .answerNeeded
         } catch {
             let failure = Failure(error)
-            console.tell(failure, asJSON: asJSON)
+            console.report(failure, asJSON: asJSON)
             return failure.status
         }
     }

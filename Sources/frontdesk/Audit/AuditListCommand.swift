@@ -27,10 +27,10 @@ struct AuditListCommand: ConsoleCommand {
     var user = ""
 
     @Option(help: ArgumentHelp("Only records from this time on.", valueName: "ms"))
-    var since: Int64 = 0
+    var since: Int64?
 
     @Option(help: ArgumentHelp("Only records before this time.", valueName: "ms"))
-    var until: Int64 = 0
+    var until: Int64?
 
     @Option(help: ArgumentHelp("The maximum number of records.", valueName: "count"))
     var limit = 200
@@ -51,8 +51,8 @@ struct AuditListCommand: ConsoleCommand {
                     actor: tenant.actor,
                     kind: kind,
                     account: user,
-                    sinceAt: since,
-                    untilAt: until,
+                    sinceAt: since ?? 0,
+                    untilAt: until ?? 0,
                     newestFirst: !oldestFirst,
                     pageSize: UInt32(clamping: min(limit, Int(Limits.page))),
                     pageToken: token

@@ -69,7 +69,7 @@ extension Console {
     func write(_ json: JSON) throws { try write(json.text() + "\n") }
 
     /// Reports a failure on standard error.
-    func tell(_ failure: Failure, asJSON: Bool) {
+    func report(_ failure: Failure, asJSON: Bool) {
         writeError((asJSON ? failure.json.text() : failure.words) + "\n")
     }
 

@@ -2,9 +2,14 @@
 public import ArgumentParser
 public import FrontdeskClient
 
-// The contract's enums as arguments, under the names used in its documentation and in JSON.
+/// An enum of the contract as an argument, with the names from its documentation and from JSON.
+public protocol ContractValue: ExpressibleByArgument {
+    /// All values of the contract. The first one means that there is no value.
+    static var allKnown: [Self] { get }
+    var name: String { get }
+}
 
-extension App: ExpressibleByArgument {
+extension ContractValue {
     public init?(argument: String) {
         guard let value = Self.allKnown.dropFirst().first(where: { $0.name == argument }) else {
             return nil
@@ -15,92 +20,14 @@ extension App: ExpressibleByArgument {
     public static var allValueStrings: [String] { allKnown.dropFirst().map(\.name) }
 }
 
-extension Role: ExpressibleByArgument {
-    public init?(argument: String) {
-        guard let value = Self.allKnown.dropFirst().first(where: { $0.name == argument }) else {
-            return nil
-        }
-        self = value
-    }
-
-    public static var allValueStrings: [String] { allKnown.dropFirst().map(\.name) }
-}
-
-extension TenantKind: ExpressibleByArgument {
-    public init?(argument: String) {
-        guard let value = Self.allKnown.dropFirst().first(where: { $0.name == argument }) else {
-            return nil
-        }
-        self = value
-    }
-
-    public static var allValueStrings: [String] { allKnown.dropFirst().map(\.name) }
-}
-
-extension Welcome: ExpressibleByArgument {
-    public init?(argument: String) {
-        guard let value = Self.allKnown.dropFirst().first(where: { $0.name == argument }) else {
-            return nil
-        }
-        self = value
-    }
-
-    public static var allValueStrings: [String] { allKnown.dropFirst().map(\.name) }
-}
-
-extension UserState: ExpressibleByArgument {
-    public init?(argument: String) {
-        guard let value = Self.allKnown.dropFirst().first(where: { $0.name == argument }) else {
-            return nil
-        }
-        self = value
-    }
-
-    public static var allValueStrings: [String] { allKnown.dropFirst().map(\.name) }
-}
+extension App: ContractValue {}
+extension ContactKind: ContractValue {}
+extension DeliveryState: ContractValue {}
+extension Role: ContractValue {}
+extension SecondFactor: ContractValue {}
+extension TemplatePart: ContractValue {}
+extension TenantKind: ContractValue {}
+extension UserState: ContractValue {}
+extension Welcome: ContractValue {}
 
 extension SocketName: ExpressibleByArgument {}
-
-extension DeliveryState: ExpressibleByArgument {
-    public init?(argument: String) {
-        guard let value = Self.allKnown.dropFirst().first(where: { $0.name == argument }) else {
-            return nil
-        }
-        self = value
-    }
-
-    public static var allValueStrings: [String] { allKnown.dropFirst().map(\.name) }
-}
-
-extension TemplatePart: ExpressibleByArgument {
-    public init?(argument: String) {
-        guard let value = Self.allKnown.dropFirst().first(where: { $0.name == argument }) else {
-            return nil
-        }
-        self = value
-    }
-
-    public static var allValueStrings: [String] { allKnown.dropFirst().map(\.name) }
-}
-
-extension SecondFactor: ExpressibleByArgument {
-    public init?(argument: String) {
-        guard let value = Self.allKnown.dropFirst().first(where: { $0.name == argument }) else {
-            return nil
-        }
-        self = value
-    }
-
-    public static var allValueStrings: [String] { allKnown.dropFirst().map(\.name) }
-}
-
-extension ContactKind: ExpressibleByArgument {
-    public init?(argument: String) {
-        guard let value = Self.allKnown.dropFirst().first(where: { $0.name == argument }) else {
-            return nil
-        }
-        self = value
-    }
-
-    public static var allValueStrings: [String] { allKnown.dropFirst().map(\.name) }
-}

@@ -64,7 +64,7 @@ extension ConsoleCommand {
                 var failure = Failure(error)
                 failure.message = "\(name) was skipped: \(failure.message)"
                 guard tenants.count > 1 else { throw failure }
-                console.tell(failure, asJSON: global.json)
+                console.report(failure, asJSON: global.json)
                 omitted += 1
             }
         }

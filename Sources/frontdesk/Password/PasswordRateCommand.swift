@@ -16,7 +16,10 @@ struct PasswordRateCommand: ConsoleCommand {
     @OptionGroup var password: PasswordOption
 
     @Option(
-        help: "A session token; - reads it from standard input, on the line before the password."
+        help: ArgumentHelp(
+            "A session token; - reads it from standard input, on the line before the password.",
+            valueName: "token"
+        )
     )
     var sessionToken: String?
 
@@ -41,15 +44,18 @@ struct PasswordRateCommand: ConsoleCommand {
 extension RateResponse {
     fileprivate var details: Details {
         var details = Details()
-        details.add("Score", "\(score) of 4")
-        details.add("Guesses", "about 10^\(guessesLog10)")
-        details.add("Accepted", accepted ? "yes" : "no")
+        details.add("score", "\(score) of 4")
+        details.add("guesses", "about 10^\(guessesLog10)")
+        details.add("accepted", accepted ? "yes" : "no")
         if !broken.isEmpty {
-            details.add("Breaks", broken.map { $0.words ?? $0.kind.name }.joined(separator: ", "))
+            details.add(
+                "rules not met",
+                broken.map { $0.words ?? $0.kind.name }.joined(separator: ", ")
+            )
         }
-        if warning != .unspecified { details.add("Warning", warning.name) }
+        if warning != .unspecified { details.add("warning", warning.name) }
         if !suggestions.isEmpty {
-            details.add("Advice", suggestions.map(\.name).joined(separator: ", "))
+            details.add("suggestions", suggestions.map(\.name).joined(separator: ", "))
         }
         return details
     }

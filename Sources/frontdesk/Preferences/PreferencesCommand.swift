@@ -4,7 +4,7 @@ internal import ArgumentParser
 struct PreferencesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "preferences",
-        abstract: "Show and change one's own account with a session token.",
+        abstract: "Show and change a user's own account with their session token.",
         discussion: PreferencesSession.discussion,
         subcommands: [
             PreferencesShowCommand.self, PreferencesUpdateCommand.self,

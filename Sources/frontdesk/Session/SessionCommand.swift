@@ -4,7 +4,7 @@ internal import ArgumentParser
 struct SessionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "session",
-        abstract: "Manage one's own sessions with a session token.",
+        abstract: "Manage a user's sessions with their session token.",
         subcommands: [
             SessionValidateCommand.self, SessionListCommand.self, SessionEndCommand.self,
             SessionEndOthersCommand.self, SessionSignOutCommand.self, SessionEventsCommand.self,

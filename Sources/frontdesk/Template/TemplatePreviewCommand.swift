@@ -21,7 +21,10 @@ struct TemplatePreviewCommand: ConsoleCommand {
     var locale = ""
 
     @Option(
-        help: "The part of the message that standard input drafts."
+        help: ArgumentHelp(
+            "The part of the message for which standard input contains a template.",
+            valueName: "part"
+        )
     )
     var draft: TemplatePart?
 

@@ -19,7 +19,7 @@ struct UserAccessLogCommand: ConsoleCommand {
     )
     var user: String?
 
-    @Option(help: ArgumentHelp("The maximum number of entries.", valueName: "number"))
+    @Option(help: ArgumentHelp("The maximum number of entries.", valueName: "count"))
     var limit = 200
 
     @OptionGroup(title: "Global options") var global: GlobalOptions

@@ -5,7 +5,7 @@ internal import FrontdeskClient
 struct UserCreateTemporaryPasswordCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "create-temporary-password",
-        abstract: "Create a temporary password that you give to the user in person.",
+        abstract: "Create a temporary password to give to the user in person.",
         discussion: """
             Use this for a user without an e-mail address. The password is shown only once. It \
             allows one sign-in, in which the user must set a new password. The previous password, \

@@ -35,7 +35,7 @@ struct Interview: Respondent {
     /// Reports that the daemon is overloaded, and lets the person retry.
     func retries(after error: CallError) -> Bool {
         guard error.reason == .overloaded else { return false }
-        console.tell(Failure(error), asJSON: false)
+        console.report(Failure(error), asJSON: false)
         return true
     }
 

@@ -10,9 +10,7 @@ extension SecretBytes {
 
     /// Secret. The text of a token, a key or a code, for display.
     var visible: String { withUnsafeBytes { String(decoding: $0, as: UTF8.self) } }
-}
 
-extension SecretBytes {
     /// A short reply that is not secret, without surrounding blanks; nil if it is not text.
     var word: String? {
         guard let text = openText else { return nil }

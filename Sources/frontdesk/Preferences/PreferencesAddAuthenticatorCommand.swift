@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import FrontdeskClient
 
 /// `frontdesk preferences add-authenticator`.
-struct PreferencesAddAuthenticatorCommand: PreferencesCalling {
+struct PreferencesAddAuthenticatorCommand: PreferencesSubcommand {
     static let configuration = CommandConfiguration(
         commandName: "add-authenticator",
         abstract: "Set up an authenticator app.",
@@ -18,7 +18,7 @@ struct PreferencesAddAuthenticatorCommand: PreferencesCalling {
 
     func run(in console: Console) async throws {
         try await withPreferences(in: console) { own in
-            let begun = try await own.proven { own in
+            let begun = try await own.withFreshProof { own in
                 let request = BeginAuthenticatorSetupRequest(
                     sessionToken: own.token,
                     client: own.client
@@ -61,7 +61,7 @@ extension OwnPreferences {
             return try await service.confirmAuthenticator(request, timeout: patience)
         } catch {
             guard error.reason == .freshProofRequired else { throw error }
-            throw Self.stale(error, then: "; then run add-authenticator again")
+            throw Self.needsStepUp(error, then: "; then run add-authenticator again")
         }
     }
 }

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import FrontdeskClient
 
 /// `frontdesk preferences change-contact`.
-struct PreferencesChangeContactCommand: PreferencesCalling {
+struct PreferencesChangeContactCommand: PreferencesSubcommand {
     static let configuration = CommandConfiguration(
         commandName: "change-contact",
         abstract: "Change the e-mail address or the telephone number.",
@@ -55,7 +55,7 @@ struct PreferencesChangeContactCommand: PreferencesCalling {
     }
 
     private func begin(_ own: inout OwnPreferences) async throws -> BeginContactChangeResponse {
-        try await own.proven { own in
+        try await own.withFreshProof { own in
             let request = BeginContactChangeRequest(
                 sessionToken: own.token,
                 client: own.client,

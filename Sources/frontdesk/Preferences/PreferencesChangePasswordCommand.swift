@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import FrontdeskClient
 
 /// `frontdesk preferences change-password`.
-struct PreferencesChangePasswordCommand: PreferencesCalling {
+struct PreferencesChangePasswordCommand: PreferencesSubcommand {
     static let configuration = CommandConfiguration(
         commandName: "change-password",
         abstract: "Change the password and continue the session under a new token.",
@@ -85,7 +85,7 @@ struct PreferencesChangePasswordCommand: PreferencesCalling {
             confirmation: again
         )
         let response = try await own.service.changePassword(request, timeout: own.patience)
-        if response.problem == nil { try own.goOn(with: response.sessionToken) }
+        if response.problem == nil { try own.continueSession(under: response.sessionToken) }
         return response
     }
 

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import FrontdeskClient
 
 /// `frontdesk preferences confirm-authenticator`.
-struct PreferencesConfirmAuthenticatorCommand: PreferencesCalling {
+struct PreferencesConfirmAuthenticatorCommand: PreferencesSubcommand {
     static let configuration = CommandConfiguration(
         commandName: "confirm-authenticator",
         abstract: "Confirm the authenticator app with its first code.",

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import FrontdeskClient
 
 /// `frontdesk preferences confirm-contact`.
-struct PreferencesConfirmContactCommand: PreferencesCalling {
+struct PreferencesConfirmContactCommand: PreferencesSubcommand {
     static let configuration = CommandConfiguration(
         commandName: "confirm-contact",
         abstract: "Confirm a new e-mail address or telephone number with its code."

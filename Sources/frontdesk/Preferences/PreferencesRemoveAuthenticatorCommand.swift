@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import FrontdeskClient
 
 /// `frontdesk preferences remove-authenticator`.
-struct PreferencesRemoveAuthenticatorCommand: PreferencesCalling {
+struct PreferencesRemoveAuthenticatorCommand: PreferencesSubcommand {
     static let configuration = CommandConfiguration(
         commandName: "remove-authenticator",
         abstract: "Remove the authenticator app and the recovery codes."

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import FrontdeskClient
 
 /// `frontdesk preferences remove-phone`.
-struct PreferencesRemovePhoneCommand: PreferencesCalling {
+struct PreferencesRemovePhoneCommand: PreferencesSubcommand {
     static let configuration = CommandConfiguration(
         commandName: "remove-phone",
         abstract: "Remove the telephone number."

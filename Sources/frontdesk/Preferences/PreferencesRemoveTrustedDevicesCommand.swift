@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import FrontdeskClient
 
 /// `frontdesk preferences remove-trusted-devices`.
-struct PreferencesRemoveTrustedDevicesCommand: PreferencesCalling {
+struct PreferencesRemoveTrustedDevicesCommand: PreferencesSubcommand {
     static let configuration = CommandConfiguration(
         commandName: "remove-trusted-devices",
         abstract: "Stop trusting one device or all devices."

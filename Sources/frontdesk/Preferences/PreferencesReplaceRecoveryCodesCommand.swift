@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import FrontdeskClient
 
 /// `frontdesk preferences replace-recovery-codes`.
-struct PreferencesReplaceRecoveryCodesCommand: PreferencesCalling {
+struct PreferencesReplaceRecoveryCodesCommand: PreferencesSubcommand {
     static let configuration = CommandConfiguration(
         commandName: "replace-recovery-codes",
         abstract: "Replace the recovery codes with new ones."
@@ -13,7 +13,7 @@ struct PreferencesReplaceRecoveryCodesCommand: PreferencesCalling {
 
     func run(in console: Console) async throws {
         let response = try await withPreferences(in: console) { own in
-            try await own.proven { own in
+            try await own.withFreshProof { own in
                 let request = GenerateRecoveryCodesRequest(
                     sessionToken: own.token,
                     client: own.client

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import FrontdeskClient
 
 /// `frontdesk preferences set-security-question`.
-struct PreferencesSetSecurityQuestionCommand: PreferencesCalling {
+struct PreferencesSetSecurityQuestionCommand: PreferencesSubcommand {
     static let configuration = CommandConfiguration(
         commandName: "set-security-question",
         abstract: "Choose a security question and set its answer.",
@@ -54,7 +54,7 @@ struct PreferencesSetSecurityQuestionCommand: PreferencesCalling {
             need.questions = view.questions
             try await own.ask(.setSecurityQuestion(need)) { own, answer in
                 guard case .setSecurityQuestion(let typed) = answer else { return nil }
-                view = try await own.proven { own in
+                view = try await own.withFreshProof { own in
                     try await send(typed.questionID, typed.answer, own)
                 }
                 return nil

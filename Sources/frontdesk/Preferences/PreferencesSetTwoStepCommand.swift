@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import FrontdeskClient
 
 /// `frontdesk preferences set-two-step`.
-struct PreferencesSetTwoStepCommand: PreferencesCalling {
+struct PreferencesSetTwoStepCommand: PreferencesSubcommand {
     static let configuration = CommandConfiguration(
         commandName: "set-two-step",
         abstract: "Turn two-step authentication on or off.",

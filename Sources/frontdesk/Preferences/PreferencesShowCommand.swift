@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import FrontdeskClient
 
 /// `frontdesk preferences show`.
-struct PreferencesShowCommand: PreferencesCalling {
+struct PreferencesShowCommand: PreferencesSubcommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Show the account's data and settings."

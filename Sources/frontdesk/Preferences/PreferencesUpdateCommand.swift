@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import FrontdeskClient
 
 /// `frontdesk preferences update`.
-struct PreferencesUpdateCommand: PreferencesCalling {
+struct PreferencesUpdateCommand: PreferencesSubcommand {
     static let configuration = CommandConfiguration(
         commandName: "update",
         abstract: "Set the time zone, the language, or how long devices are trusted.",

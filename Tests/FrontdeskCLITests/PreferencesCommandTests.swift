@@ -90,8 +90,8 @@ struct PreferencesCommandTests {
             (["add-authenticator", "-"], "BeginAuthenticatorSetup"),
             (["confirm-authenticator", "-", "--code", "123 456"], "ConfirmAuthenticator"),
             (["remove-authenticator", "-"], "RemoveAuthenticator"),
-            (["replace-recovery-codes", "-"], "GenerateRecoveryCodes"),
-            (["remove-trusted-devices", "-", "--all"], "RevokeDevices"),
+            (["generate-recovery-codes", "-"], "GenerateRecoveryCodes"),
+            (["revoke-devices", "-", "--all"], "RevokeDevices"),
             (["change-contact", "-", "--email", "a@b.ch"], "BeginContactChange"),
             (
                 ["confirm-contact", "-", "--kind", "phone", "--code", "-"],
@@ -152,9 +152,9 @@ struct PreferencesCommandTests {
         arguments: [
             ["update", "fds_a"], ["update", "fds_a", "--trust-days", "-1"],
             ["set-two-step", "fds_a"], ["set-two-step", "fds_a", "--on", "--preferred", "x"],
-            ["remove-trusted-devices", "fds_a"],
-            ["remove-trusted-devices", "fds_a", "--all", "--device", "d1"],
-            ["remove-trusted-devices", "fds_a", "--device", ""], ["change-contact", "fds_a"],
+            ["revoke-devices", "fds_a"],
+            ["revoke-devices", "fds_a", "--all", "--device", "d1"],
+            ["revoke-devices", "fds_a", "--device", ""], ["change-contact", "fds_a"],
             ["change-contact", "fds_a", "--email", "a@b.ch", "--phone", "+41791234567"],
             ["confirm-contact", "fds_a", "--code", "123456"],
             ["confirm-contact", "fds_a", "--kind", "email"],
@@ -236,7 +236,7 @@ struct PreferencesCommandTests {
         let daemon = FakeDaemon(Self.strict)
         let outcome = try await Surroundings(daemon: daemon).run(
             "preferences",
-            "replace-recovery-codes",
+            "generate-recovery-codes",
             "fds_a"
         )
         #expect(outcome.status == .refused && outcome.output.isEmpty)
@@ -261,7 +261,7 @@ struct PreferencesCommandTests {
         for arguments in [["fds_a"], ["--session-token-file", file["session"]]] {
             let daemon = FakeDaemon(Self.strict)
             let outcome = try await Surroundings(daemon: daemon, typed: ["blue"]).run(
-                ["preferences", "replace-recovery-codes"] + arguments
+                ["preferences", "generate-recovery-codes"] + arguments
             )
             #expect(outcome.status == .done, "\(outcome.errors)")
             #expect(

@@ -52,7 +52,7 @@ struct OwnPreferences {
         let start = StartRequest(kind: .stepUp, sessionToken: token)
         var interview = Interview(console)
         let step = try await runner.start(start, with: &interview)
-        guard case .done(let done) = step.need else {
+        guard case .signedIn(let done) = step.need else {
             await runner.cancel(step)
             throw Failure(step, "your identity was not confirmed", Moment(console))
         }

@@ -11,8 +11,8 @@ struct PreferencesCommand: ParsableCommand {
             PreferencesChangePasswordCommand.self, PreferencesSetSecurityQuestionCommand.self,
             PreferencesSetTwoStepCommand.self, PreferencesAddAuthenticatorCommand.self,
             PreferencesConfirmAuthenticatorCommand.self, PreferencesRemoveAuthenticatorCommand.self,
-            PreferencesReplaceRecoveryCodesCommand.self,
-            PreferencesRemoveTrustedDevicesCommand.self,
+            PreferencesGenerateRecoveryCodesCommand.self,
+            PreferencesRevokeDevicesCommand.self,
             PreferencesChangeContactCommand.self, PreferencesConfirmContactCommand.self,
             PreferencesRemovePhoneCommand.self,
         ]

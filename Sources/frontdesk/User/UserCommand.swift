@@ -11,7 +11,7 @@ struct UserCommand: ParsableCommand {
             UserDisableCommand.self, UserEnableCommand.self, UserUnlockCommand.self,
             UserEndMailboxWaitCommand.self, UserDeleteCommand.self, UserResendWelcomeCommand.self,
             UserSendPendingWelcomesCommand.self, UserSendResetLinkCommand.self,
-            UserResetTwoStepCommand.self, UserCreateTemporaryPasswordCommand.self,
+            UserResetTwoStepCommand.self, UserIssueTemporaryPasswordCommand.self,
             UserSetPasswordCommand.self,
             UserListSessionsCommand.self, UserEndSessionsCommand.self, UserAccessLogCommand.self,
             UserDiagnoseCommand.self,

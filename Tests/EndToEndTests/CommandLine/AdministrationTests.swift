@@ -29,7 +29,7 @@ extension EndToEndTests {
                 #expect(made.status == 0 && made.json.state == .text("invited"), "\(made)")
                 let why = try await user(daemon, "diagnose bert")
                 #expect(why.json.can_sign_in == .flag(false), "\(why)")
-                let handed = try await user(daemon, "create-temporary-password bert")
+                let handed = try await user(daemon, "issue-temporary-password bert")
                 let code = try #require(handed.json.temporary_password.text, "\(handed)")
                 let step = try await daemon.signIn("bert", at: "sonnental", password: code)
                 #expect(step.json.session_token == .null, "a temporary password is no session")
@@ -43,7 +43,7 @@ extension EndToEndTests {
                     "update bert --email bert@sonnental.example --apps anywhere --user-level 3"
                 )
                 #expect(changed.json.data.apps == .list([.text("anywhere")]), "\(changed)")
-                let refused = try await user(daemon, "create-temporary-password bert")
+                let refused = try await user(daemon, "issue-temporary-password bert")
                 #expect(refused.errorJSON.error.reason == .text("wrong-state"), "\(refused)")
                 let copied = try await user(
                     daemon,

@@ -134,7 +134,7 @@ extension EndToEndTests {
                     input: made.output
                 )
                 #expect(confirmed.recovery_codes.list.count == 10, "\(confirmed)")
-                let renewed = try await preferences(daemon, first, ["replace-recovery-codes"])
+                let renewed = try await preferences(daemon, first, ["generate-recovery-codes"])
                 let codes = renewed.recovery_codes.list.compactMap(\.text)
                 try #require(
                     codes.count == 10 && confirmed.recovery_codes != renewed.recovery_codes
@@ -147,7 +147,7 @@ extension EndToEndTests {
                 #expect(on.two_step.enabled == .flag(true), "\(on)")
 
                 // The session's proof was only the password, which is no longer enough.
-                let stale = try await run(daemon, first, ["replace-recovery-codes"])
+                let stale = try await run(daemon, first, ["generate-recovery-codes"])
                 #expect(stale.status == 1)
                 #expect(stale.errorJSON.error.reason == .text("fresh-proof-required"), "\(stale)")
 
@@ -160,7 +160,7 @@ extension EndToEndTests {
                 let without = try await preferences(
                     daemon,
                     token,
-                    ["remove-trusted-devices", "--device", device]
+                    ["revoke-devices", "--device", device]
                 )
                 #expect(without.devices.list.isEmpty)
 

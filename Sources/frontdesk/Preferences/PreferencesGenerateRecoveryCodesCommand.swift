@@ -1,11 +1,11 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// `frontdesk preferences replace-recovery-codes`.
-struct PreferencesReplaceRecoveryCodesCommand: PreferencesSubcommand {
+/// `frontdesk preferences generate-recovery-codes`.
+struct PreferencesGenerateRecoveryCodesCommand: PreferencesSubcommand {
     static let configuration = CommandConfiguration(
-        commandName: "replace-recovery-codes",
-        abstract: "Replace the recovery codes with new ones."
+        commandName: "generate-recovery-codes",
+        abstract: "Generate new recovery codes and invalidate the old ones."
     )
 
     @OptionGroup var session: PreferencesSession

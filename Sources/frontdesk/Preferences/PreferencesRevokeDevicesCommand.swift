@@ -1,11 +1,11 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// `frontdesk preferences remove-trusted-devices`.
-struct PreferencesRemoveTrustedDevicesCommand: PreferencesSubcommand {
+/// `frontdesk preferences revoke-devices`.
+struct PreferencesRevokeDevicesCommand: PreferencesSubcommand {
     static let configuration = CommandConfiguration(
-        commandName: "remove-trusted-devices",
-        abstract: "Stop trusting one device or all devices."
+        commandName: "revoke-devices",
+        abstract: "Revoke the trust in one device or in all devices."
     )
 
     @OptionGroup var session: PreferencesSession
@@ -13,7 +13,7 @@ struct PreferencesRemoveTrustedDevicesCommand: PreferencesSubcommand {
     @Option(help: ArgumentHelp("The device's id, as shown by `preferences show`.", valueName: "id"))
     var device: String?
 
-    @Flag(help: "Stop trusting all devices.")
+    @Flag(help: "Revoke the trust in all devices.")
     var all = false
 
     @OptionGroup(title: "Global options") var global: GlobalOptions

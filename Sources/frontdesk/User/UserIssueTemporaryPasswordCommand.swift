@@ -1,11 +1,11 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// `frontdesk user create-temporary-password`.
-struct UserCreateTemporaryPasswordCommand: ConsoleCommand {
+/// `frontdesk user issue-temporary-password`.
+struct UserIssueTemporaryPasswordCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "create-temporary-password",
-        abstract: "Create a temporary password to give to the user in person.",
+        commandName: "issue-temporary-password",
+        abstract: "Issue a temporary password to give to the user in person.",
         discussion: """
             Use this for a user without an e-mail address. The password is shown only once. It \
             allows one sign-in, in which the user must set a new password. The previous password, \

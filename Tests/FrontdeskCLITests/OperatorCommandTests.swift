@@ -181,7 +181,10 @@ struct OperatorCommandTests {
             (["user", "delete", "--tenant", "A", "anna", "--yes"], "DeleteUser"),
             (["user", "send-reset-link", "--tenant", "A", "anna"], "StartPasswordReset"),
             (["user", "reset-two-step", "--tenant", "A", "anna"], "ResetTwoStep"),
-            (["user", "issue-temporary-password", "--tenant", "A", "anna"], "IssueTemporaryPassword"),
+            (
+                ["user", "issue-temporary-password", "--tenant", "A", "anna"],
+                "IssueTemporaryPassword"
+            ),
         ]
     )
     func userMethods(arguments: [String], method: String) async throws {

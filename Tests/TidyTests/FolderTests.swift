@@ -2,14 +2,11 @@ import Testing
 
 @Suite("The folders of a target form layers")
 struct FolderTests {
-    /// Targets whose folders still depend on each other.
-    private static let exceptions: Set = ["frontdesk"]
-
     @Test("The folders of a target do not depend on each other in a circle")
     func layers() {
         let targets = Dictionary(grouping: SourceTree.sources) { String($0.target) }
         #expect(targets.count > 10)
-        for (target, files) in targets where !Self.exceptions.contains(target) {
+        for (target, files) in targets {
             let start = "Sources/\(target)/".count
             let graph = FolderGraph(
                 module: target.replacing("-", with: "_"),

@@ -182,7 +182,8 @@ extension SignInExplanation {
         switch attempts.lockout(at: now) {
         case .open: Finding(.attempts)
         case .locked(let end): Finding(.attempts, .blocks, "locked", end, remedy: .unlock)
-        case .lockedIndefinitely: Finding(.attempts, .blocks, "locked-indefinitely", remedy: .sendResetLink)
+        case .lockedIndefinitely:
+            Finding(.attempts, .blocks, "locked-indefinitely", remedy: .sendResetLink)
         }
     }
 

@@ -344,7 +344,7 @@ struct FailureCounterTests {
         #expect(try await guest.describe().oneTimeCode != nil, "the owner may continue")
         try await desk.setFailures(99)
         _ = try await desk.signIn("anna", at: "nord", password: "wrong!")
-        #expect(try await desk.account("anna", in: "nord").state == .stopped)
+        #expect(try await desk.account("anna", in: "nord").state == .lockedIndefinitely)
         await #expect(throws: FlowError.flowInvalid) {
             try await guest.code(desk.authenticatorCode(of: secret))
         }

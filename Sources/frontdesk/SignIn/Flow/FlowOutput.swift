@@ -63,7 +63,7 @@ extension Finished {
         switch reason {
         case .linkSent: "if the user exists, a mail with a link is being sent to them"
         case .passwordSet: "the password was set; you can now sign in with it"
-        case .unspecified, .unrecognized: "signed_in"
+        case .unspecified, .unrecognized: "done"
         }
     }
 }

@@ -21,21 +21,34 @@ struct FlowEngine: Sendable {
     /// Changes a flow that a tenant keeps and stores it, in one transaction. `change` gets the flow
     /// and the person as that transaction sees them.
     ///
-    /// - Parameter purpose: whether the change ends trust. Such a change may use the reserved disk
-    ///   space, and it goes ahead even if its messages cannot be sent.
-    /// - Throws: `FlowError.flowInvalid` if another call was faster.
+    /// - Parameters:
+    ///   - hash: the hash of the token under which the flow is stored.
+    ///   - purpose: whether the change ends trust. Such a change may use the reserved disk space, and
+    ///     it goes ahead even if its messages cannot be sent.
+    /// - Throws: `FlowError.flowInvalid` if there is no such flow, or another call was faster.
+    func change(
+        _ hash: TokenHash,
+        in space: TenantSpace,
+        from origin: ClientOrigin?,
+        for purpose: WritePurpose = .ordinary,
+        _ change: @escaping @Sendable (inout FlowChange) throws -> Problem?
+    ) async throws -> FlowStep {
+        try await space.write(for: nil, purpose) { transaction in
+            var flow = try FlowChange(fetching: hash, from: origin, in: transaction)
+            // A flow whose account is no longer admitted takes no answer.
+            let problem = flow.isAdmitted ? try change(&flow) : nil
+            return try settle(flow, from: hash, problem)
+        }
+    }
+
+    /// Changes a flow that was read before.
     func change(
         _ held: HeldFlow,
         from origin: ClientOrigin?,
         for purpose: WritePurpose = .ordinary,
         _ change: @escaping @Sendable (inout FlowChange) throws -> Problem?
     ) async throws -> FlowStep {
-        try await held.space.write(for: nil, purpose) { transaction in
-            var flow = try FlowChange(fetching: held.hash, from: origin, in: transaction)
-            // A flow whose account is no longer admitted takes no answer.
-            let problem = flow.isAdmitted ? try change(&flow) : nil
-            return try settle(flow, from: held.hash, problem)
-        }
+        try await self.change(held.hash, in: held.space, from: origin, for: purpose, change)
     }
 
     /// Stores the flow and returns its next step, both under today's policy.

@@ -131,6 +131,27 @@ final class FlowRepository: Sendable {
         }
     }
 
+    /// Runs `change` with the flow of `token` without reading it before. `change` stores or ends the
+    /// flow. If it throws, the flow stays as it was, under the same token.
+    ///
+    /// - Returns: nil if the token names the flow of an unidentified person; nothing was done then.
+    /// - Throws: `FlowError.flowInvalid` if this caller may not use the flow, or if another call is
+    ///   working on it.
+    func changeDirectly(
+        _ token: SecretBytes,
+        for peer: PeerIdentity,
+        _ change: (TenantSpace, TokenHash) async throws -> FlowStep
+    ) async throws -> FlowStep? {
+        let reading = try read(token)
+        guard reading.tenant != decoy.id else { return nil }
+        try claim(reading)
+        defer { release(reading.hash) }
+        guard let space = try await vault.find(reading.tenant, for: peer) else {
+            throw FlowError.flowInvalid
+        }
+        return try await change(space, reading.hash)
+    }
+
     /// Ends the flow.
     ///
     /// - Throws: `FlowError.flowInvalid` if there is no such flow, or if another call is working on
@@ -176,10 +197,14 @@ final class FlowRepository: Sendable {
 
     private func claim(_ token: SecretBytes) throws -> TokenReading {
         let reading = try read(token)
+        try claim(reading)
+        return reading
+    }
+
+    private func claim(_ reading: TokenReading) throws {
         guard claims.withLock({ $0.insert(reading.hash).inserted }) else {
             throw FlowError.flowInvalid
         }
-        return reading
     }
 
     private func release(_ hash: TokenHash) { _ = claims.withLock { $0.remove(hash) } }

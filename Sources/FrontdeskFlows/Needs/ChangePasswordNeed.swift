@@ -5,7 +5,7 @@ internal import FrontdeskStorage
 internal import FrontdeskTenancy
 
 /// The current password and a new one that replaces it.
-package enum ChangePasswordNeed: PersonalNeed {
+package enum ChangePasswordNeed: SecretNeed {
     package struct View: Sendable {
         package let guidelines: PasswordGuidelines
     }

@@ -3,7 +3,7 @@ package import FrontdeskTenancy
 
 /// Which of several second factors to use. The same answer switches from the offered factor to
 /// another one.
-package enum ChooseFactorNeed: PersonalNeed {
+package enum ChooseFactorNeed: DirectNeed {
     package struct View: Sendable {
         package let choices: [FactorChoice]
     }
@@ -19,37 +19,23 @@ package enum ChooseFactorNeed: PersonalNeed {
         View(choices: person.standing.choices.map { FactorChoice($0, of: person) })
     }
 
-    static func take(
-        _ answer: Answer,
-        _ held: HeldFlow,
-        _ advance: Advance,
-        _ engine: FlowEngine
-    ) async throws -> FlowOutcome {
-        let factor = answer.factor
-        let step = try await engine.change(held, from: advance.origin) { change in
-            change.flow.advances += 1
-            switch change.need {
-            case .chooseSecondFactor, .oneTimeCode: break
-            default: return nil
-            }
-            guard let factor, change.person.standing.choices.contains(factor) else {
-                let expected = TextFault.malformed(expected: "one of the offered factors")
-                return .invalidFields([
-                    FieldFault(field: "answer.choose_second_factor.factor", fault: expected)
-                ])
-            }
-            // The chosen factor may need a code that cannot be sent yet. The previous choice and
-            // its code then stay.
-            let isSent = change.flow.facts.code?.factor == factor
-            if change.person.channel(of: factor) != nil, !isSent,
-                let problem = change.sendingProblem(by: factor)
-            {
-                return problem
-            }
-            change.flow.facts.factor = factor
-            return nil
+    static func take(_ answer: Answer, _ change: inout FlowChange) throws -> Problem? {
+        guard let factor = answer.factor, change.person.standing.choices.contains(factor) else {
+            let expected = TextFault.malformed(expected: "one of the offered factors")
+            return .invalidFields([
+                FieldFault(field: "answer.choose_second_factor.factor", fault: expected)
+            ])
         }
-        return .stored(step)
+        // The chosen factor may need a code that cannot be sent yet. The previous choice and its
+        // code then stay.
+        let isSent = change.flow.facts.code?.factor == factor
+        if change.person.channel(of: factor) != nil, !isSent,
+            let problem = change.sendingProblem(by: factor)
+        {
+            return problem
+        }
+        change.flow.facts.factor = factor
+        return nil
     }
 }
 

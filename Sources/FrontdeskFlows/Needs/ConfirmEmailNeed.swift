@@ -5,7 +5,7 @@ internal import FrontdeskTenancy
 
 /// The code that proves that mail reaches the person. If a code has already proven that, the person
 /// confirms the address by typing it.
-package enum ConfirmEmailNeed: PersonalNeed {
+package enum ConfirmEmailNeed: DirectNeed {
     package struct View: Sendable {
         package let email: String
         /// Nil if the person confirms the address by typing it.
@@ -31,39 +31,29 @@ package enum ConfirmEmailNeed: PersonalNeed {
         )
     }
 
-    static func take(
-        _ answer: Answer,
-        _ held: HeldFlow,
-        _ advance: Advance,
-        _ engine: FlowEngine
-    ) async throws -> FlowOutcome {
-        let typed = TypedCode.read(answer.code, of: .email, field: "answer.confirm_email.code")
-        let address = CanonicalName(userOrEmail: answer.email)
-        let step = try await engine.change(held, from: advance.origin) { change in
-            change.flow.advances += 1
-            guard change.need == .duty(.confirmEmail) else { return nil }
-            if change.flow.facts.hasProof(.emailCode) {
-                guard address == change.person.account.canonicalEmail else {
-                    let expected = TextFault.malformed(expected: "the address that is shown")
-                    return .invalidFields([
-                        FieldFault(field: "answer.confirm_email.email", fault: expected)
-                    ])
-                }
-            } else {
-                if let problem = try change.wait() { return problem }
-                guard case .success(.digits(let code)) = typed else { return typed.problem }
-                if let problem = try change.verify(code, of: .email, for: .confirmEmail) {
-                    return problem
-                }
-                change.flow.facts.prove(.emailCode, at: change.now)
-                change.flow.facts.code = nil
+    static func take(_ answer: Answer, _ change: inout FlowChange) throws -> Problem? {
+        if change.flow.facts.hasProof(.emailCode) {
+            let address = CanonicalName(userOrEmail: answer.email)
+            guard address == change.person.account.canonicalEmail else {
+                let expected = TextFault.malformed(expected: "the address that is shown")
+                return .invalidFields([
+                    FieldFault(field: "answer.confirm_email.email", fault: expected)
+                ])
             }
-            change.person.account.emailConfirmedAt = change.now
-            change.person.account.duties.remove(.confirmEmail)
-            try change.store.accounts.update(change.person.account)
-            try change.record(.emailConfirmed)
-            return nil
+        } else {
+            let typed = TypedCode.read(answer.code, of: .email, field: "answer.confirm_email.code")
+            if let problem = try change.wait() { return problem }
+            guard case .success(.digits(let code)) = typed else { return typed.problem }
+            if let problem = try change.verify(code, of: .email, for: .confirmEmail) {
+                return problem
+            }
+            change.flow.facts.prove(.emailCode, at: change.now)
+            change.flow.facts.code = nil
         }
-        return .stored(step)
+        change.person.account.emailConfirmedAt = change.now
+        change.person.account.duties.remove(.confirmEmail)
+        try change.store.accounts.update(change.person.account)
+        try change.record(.emailConfirmed)
+        return nil
     }
 }

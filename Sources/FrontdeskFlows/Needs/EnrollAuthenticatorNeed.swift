@@ -11,34 +11,24 @@ package enum EnrollAuthenticatorNeed {
         package init(code: SecretBytes) { self.code = code }
     }
 
-    static func take(
-        _ answer: Answer,
-        _ held: HeldFlow,
-        _ advance: Advance,
-        _ engine: FlowEngine
-    ) async throws -> FlowOutcome {
+    static func take(_ answer: Answer, _ change: inout FlowChange) throws -> Problem? {
         let typed = TypedCode.read(
             answer.code,
             of: .authenticator,
             field: "answer.enroll_authenticator.code"
         )
-        let step = try await engine.change(held, from: advance.origin) { change in
-            change.flow.advances += 1
-            guard change.need == .enrollAuthenticator else { return nil }
-            if let problem = try change.wait() { return problem }
-            guard case .success(.digits(let code)) = typed else { return typed.problem }
-            change.person.beginAuthenticator(in: &change.flow)
-            guard let made = try change.person.confirmAuthenticator(code, in: change.transaction)
-            else {
-                return try change.fail(by: .authenticator)
-            }
-            change.flow.facts.enrolling = nil
-            change.flow.facts.recoveryCodes = made.map(\.text)
-            change.flow.facts.prove(.authenticatorCode, at: change.now)
-            try change.record(.factorAdded, ["factor": SecondFactor.authenticator.rawValue])
-            try change.record(.recoveryCodesMade)
-            return nil
+        if let problem = try change.wait() { return problem }
+        guard case .success(.digits(let code)) = typed else { return typed.problem }
+        change.person.beginAuthenticator(in: &change.flow)
+        guard let made = try change.person.confirmAuthenticator(code, in: change.transaction)
+        else {
+            return try change.fail(by: .authenticator)
         }
-        return .stored(step)
+        change.flow.facts.enrolling = nil
+        change.flow.facts.recoveryCodes = made.map(\.text)
+        change.flow.facts.prove(.authenticatorCode, at: change.now)
+        try change.record(.factorAdded, ["factor": SecondFactor.authenticator.rawValue])
+        try change.record(.recoveryCodesMade)
+        return nil
     }
 }

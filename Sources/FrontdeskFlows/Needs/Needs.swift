@@ -34,7 +34,21 @@ package enum NeedAnswer: Sendable {
     case setPassword(SetPasswordNeed.Answer)
 }
 
-/// All needs, one row each in the two lists.
+extension NeedAnswer {
+    /// Whether one transaction takes the answer.
+    var isDirect: Bool {
+        switch self {
+        case .chooseSecondFactor, .oneTimeCode, .resendCode, .enrollAuthenticator, .confirmEmail,
+            .timeZone:
+            true
+        case .identify, .recover, .password, .securityQuestion, .setSecurityQuestion,
+            .changePassword, .setPassword:
+            false
+        }
+    }
+}
+
+/// All needs: one row for what each shows, and one for how it takes an answer.
 enum Needs {
     /// Nil for a need that takes no answer: the flow ends there.
     static func view(_ step: NextStep, for person: Person) -> NeedView? {
@@ -57,10 +71,36 @@ enum Needs {
         }
     }
 
-    /// Takes an answer to the need of an identified person's flow.
+    /// Takes an answer in the transaction that changes the flow.
+    ///
+    /// - Returns: why the answer was not accepted; nil if it was.
+    /// - Throws: `FlowError.answerUnfit` unless the answer matches the need.
+    static func take(_ answer: NeedAnswer, _ change: inout FlowChange) throws -> Problem? {
+        switch (change.need, answer) {
+        case (.oneTimeCode, .chooseSecondFactor(let answer)),
+            (.chooseSecondFactor, .chooseSecondFactor(let answer)):
+            try ChooseFactorNeed.take(answer, &change)
+        case (.oneTimeCode(let factor), .oneTimeCode(let answer)):
+            try OneTimeCodeNeed.take(answer, of: factor, &change)
+        case (.oneTimeCode(.sms), .resendCode):
+            ResendCode.take(by: .sms, &change)
+        case (.oneTimeCode(.email), .resendCode), (.duty(.confirmEmail), .resendCode):
+            ResendCode.take(by: .email, &change)
+        case (.enrollAuthenticator, .enrollAuthenticator(let answer)):
+            try EnrollAuthenticatorNeed.take(answer, &change)
+        case (.duty(.confirmEmail), .confirmEmail(let answer)):
+            try ConfirmEmailNeed.take(answer, &change)
+        case (.duty(.timeZone), .timeZone(let answer)):
+            try TimeZoneNeed.take(answer, &change)
+        default:
+            throw FlowError.answerUnfit
+        }
+    }
+
+    /// Takes an answer that contains a secret to be hashed.
     ///
     /// - Throws: `FlowError.answerUnfit` unless the answer matches the need.
-    static func take(
+    static func takeSecret(
         _ answer: NeedAnswer,
         to need: Need,
         _ held: HeldFlow,
@@ -70,26 +110,12 @@ enum Needs {
         switch (need, answer) {
         case (.password, .password(let answer)):
             try await PasswordNeed.take(answer, held, advance, engine)
-        case (.oneTimeCode, .chooseSecondFactor(let answer)),
-            (.chooseSecondFactor, .chooseSecondFactor(let answer)):
-            try await ChooseFactorNeed.take(answer, held, advance, engine)
-        case (.oneTimeCode(let factor), .oneTimeCode(let answer)):
-            try await OneTimeCodeNeed.take(answer, of: factor, held, advance, engine)
-        case (.oneTimeCode(.sms), .resendCode), (.oneTimeCode(.email), .resendCode),
-            (.duty(.confirmEmail), .resendCode):
-            try await ResendCode.take(held, advance, engine)
-        case (.enrollAuthenticator, .enrollAuthenticator(let answer)):
-            try await EnrollAuthenticatorNeed.take(answer, held, advance, engine)
         case (.securityQuestion, .securityQuestion(let answer)):
             try await SecurityQuestionNeed.take(answer, held, advance, engine)
-        case (.duty(.confirmEmail), .confirmEmail(let answer)):
-            try await ConfirmEmailNeed.take(answer, held, advance, engine)
         case (.duty(.securityQuestion), .setSecurityQuestion(let answer)):
             try await SetSecurityQuestionNeed.take(answer, held, advance, engine)
         case (.duty(.changePassword), .changePassword(let answer)):
             try await ChangePasswordNeed.take(answer, held, advance, engine)
-        case (.duty(.timeZone), .timeZone(let answer)):
-            try await TimeZoneNeed.take(answer, held, advance, engine)
         case (.setPassword, .setPassword(let answer)):
             try await SetPasswordNeed.take(answer, held, advance, engine)
         default:

@@ -44,65 +44,40 @@ package enum OneTimeCodeNeed {
     static func take(
         _ answer: Answer,
         of factor: SecondFactor,
-        _ held: HeldFlow,
-        _ advance: Advance,
-        _ engine: FlowEngine
-    ) async throws -> FlowOutcome {
-        let typed = TypedCode.read(answer.code, of: factor, field: "answer.one_time_code.code")
-        let step = try await engine.change(held, from: advance.origin) { change in
-            change.flow.advances += 1
-            guard change.need == .oneTimeCode(factor) else { return nil }
-            if let problem = try change.wait() { return problem }
-            switch typed {
-            case .failure(let fault):
-                return .invalidFields([fault])
-            case .success(.recovery(let code)):
-                let hash = change.person.hash(code)
-                let account = change.person.account.id
-                guard try change.store.factors.useRecoveryCode(hash, of: account) else {
-                    return try change.fail(by: factor)
-                }
-                change.person.recoveryCodes -= 1
-                try change.record(
-                    .recoveryCodeUsed,
-                    ["left": String(change.person.recoveryCodes)]
-                )
-            case .success(.digits(let code)):
-                let purpose = CodePurpose.secondStep(of: change.flow.facts.kind)
-                if let problem = try change.verify(code, of: factor, for: purpose) {
-                    return problem
-                }
+        _ change: inout FlowChange
+    ) throws -> Problem? {
+        if let problem = try change.wait() { return problem }
+        switch TypedCode.read(answer.code, of: factor, field: "answer.one_time_code.code") {
+        case .failure(let fault):
+            return .invalidFields([fault])
+        case .success(.recovery(let code)):
+            let hash = change.person.hash(code)
+            let account = change.person.account.id
+            guard try change.store.factors.useRecoveryCode(hash, of: account) else {
+                return try change.fail(by: factor)
             }
-            change.accepted = factor
-            try change.store.attempts.delete(change.person.codeKey.bytes)
-            change.flow.facts.prove(factor.proof, at: change.now)
-            change.flow.facts.code = nil
-            if answer.trustDevice { change.flow.facts.trustsDevice = true }
-            return nil
+            change.person.recoveryCodes -= 1
+            try change.record(.recoveryCodeUsed, ["left": String(change.person.recoveryCodes)])
+        case .success(.digits(let code)):
+            let purpose = CodePurpose.secondStep(of: change.flow.facts.kind)
+            if let problem = try change.verify(code, of: factor, for: purpose) {
+                return problem
+            }
         }
-        return .stored(step)
+        change.accepted = factor
+        try change.store.attempts.delete(change.person.codeKey.bytes)
+        change.flow.facts.prove(factor.proof, at: change.now)
+        change.flow.facts.code = nil
+        if answer.trustDevice { change.flow.facts.trustsDevice = true }
+        return nil
     }
 }
 
 /// A request for a new code in place of the one that was sent.
 enum ResendCode {
-    static func take(
-        _ held: HeldFlow,
-        _ advance: Advance,
-        _ engine: FlowEngine
-    ) async throws -> FlowOutcome {
-        let step = try await engine.change(held, from: advance.origin) { change in
-            change.flow.advances += 1
-            let factor: SecondFactor
-            switch change.need {
-            case .oneTimeCode(let used): factor = used
-            case .duty(.confirmEmail): factor = .email
-            default: return nil
-            }
-            if let problem = change.sendingProblem(by: factor) { return problem }
-            change.wantsAnotherCode = true
-            return nil
-        }
-        return .stored(step)
+    static func take(by factor: SecondFactor, _ change: inout FlowChange) -> Problem? {
+        if let problem = change.sendingProblem(by: factor) { return problem }
+        change.wantsAnotherCode = true
+        return nil
     }
 }

@@ -4,7 +4,7 @@ internal import FrontdeskDomain
 internal import FrontdeskTenancy
 
 /// The password of a known account, given again.
-package enum PasswordNeed: PersonalNeed {
+package enum PasswordNeed: SecretNeed {
     package struct View: Sendable {
         package let userName: String
     }

@@ -1,3 +1,4 @@
+internal import FrontdeskDomain
 internal import FrontdeskTenancy
 
 /// Something that a flow can ask of an identified person. `Needs` lists all of them; the rules in
@@ -9,8 +10,19 @@ protocol PersonalNeed {
     associatedtype Answer: Sendable
 
     static func view(_ step: NextStep, for person: Person) -> View
+}
 
-    /// Takes an answer to this need of the flow.
+/// A need whose answer is taken in one transaction.
+protocol DirectNeed: PersonalNeed {
+    /// Takes an answer to the need of the flow.
+    ///
+    /// - Returns: why the answer was not accepted; nil if it was.
+    static func take(_ answer: Answer, _ change: inout FlowChange) throws -> Problem?
+}
+
+/// A need whose answer contains a secret that must be hashed before a transaction can take it.
+protocol SecretNeed: PersonalNeed {
+    /// Takes an answer to the need of the flow.
     ///
     /// - Throws: `FlowError`, and what storage and hashing throw. Faults of the answer are problems
     ///   of the next step.

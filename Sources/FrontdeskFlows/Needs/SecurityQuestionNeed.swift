@@ -7,7 +7,7 @@ internal import FrontdeskTenancy
 /// not with its passwords, so that attacks on the password do not keep out the person who has the
 /// mailed link. A right answer does not clear that count, because it is no authenticator (NIST SP
 /// 800-63B-4 section 3.2.2): a person who knows it could otherwise guess codes without limit.
-package enum SecurityQuestionNeed: PersonalNeed {
+package enum SecurityQuestionNeed: SecretNeed {
     package struct View: Sendable {
         /// The question's id; empty if the account has none.
         package let question: String

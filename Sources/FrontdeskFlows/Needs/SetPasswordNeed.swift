@@ -6,7 +6,7 @@ internal import FrontdeskTenancy
 
 /// A new password in place of a forgotten or missing one. It also uses up the link: of two
 /// concurrent calls, one finds the link used.
-package enum SetPasswordNeed: PersonalNeed {
+package enum SetPasswordNeed: SecretNeed {
     package struct View: Sendable {
         package let guidelines: PasswordGuidelines
         package let userName: String

@@ -5,7 +5,7 @@ internal import FrontdeskStorage
 internal import FrontdeskTenancy
 
 /// A security question from the list, and the person's answer to it.
-package enum SetSecurityQuestionNeed: PersonalNeed {
+package enum SetSecurityQuestionNeed: SecretNeed {
     package struct View: Sendable {
         /// The language of the questions.
         package let locale: String

@@ -3,7 +3,7 @@ internal import FrontdeskStorage
 internal import FrontdeskTenancy
 
 /// The person's time zone, by its IANA name.
-package enum TimeZoneNeed: PersonalNeed {
+package enum TimeZoneNeed: DirectNeed {
     package struct View: Sendable {
         /// The tenant's time zone.
         package let suggestion: String
@@ -19,28 +19,18 @@ package enum TimeZoneNeed: PersonalNeed {
         View(suggestion: person.policy.page.timeZone)
     }
 
-    static func take(
-        _ answer: Answer,
-        _ held: HeldFlow,
-        _ advance: Advance,
-        _ engine: FlowEngine
-    ) async throws -> FlowOutcome {
+    static func take(_ answer: Answer, _ change: inout FlowChange) throws -> Problem? {
         let zone: TimeZoneName
         do throws(TextFault) {
-            zone = try engine.environment.zones.names.fetch(answer.timeZone)
+            zone = try change.person.space.environment.zones.names.fetch(answer.timeZone)
         } catch {
             let field = "answer.choose_time_zone.time_zone"
-            return .continues(held.flow, .invalidFields([FieldFault(field: field, fault: error)]))
+            return .invalidFields([FieldFault(field: field, fault: error)])
         }
-        let step = try await engine.change(held, from: advance.origin) { change in
-            change.flow.advances += 1
-            guard change.need == .duty(.timeZone) else { return nil }
-            change.person.account.timeZone = zone.text
-            change.person.account.duties.remove(.timeZone)
-            try change.store.accounts.update(change.person.account)
-            try change.record(.timeZoneSet, ["time-zone": zone.text])
-            return nil
-        }
-        return .stored(step)
+        change.person.account.timeZone = zone.text
+        change.person.account.duties.remove(.timeZone)
+        try change.store.accounts.update(change.person.account)
+        try change.record(.timeZoneSet, ["time-zone": zone.text])
+        return nil
     }
 }

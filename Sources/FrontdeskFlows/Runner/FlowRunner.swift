@@ -60,6 +60,23 @@ package struct FlowRunner: Sendable {
         _ call: Call
     ) async throws -> FlowStep {
         let advance = Advance(visitor: visitor, call: call)
+        if answer.isDirect,
+            let step = try await changeDirectly(
+                token,
+                visitor.origin,
+                call,
+                { change in
+                    guard change.flow.advances < FlowLimits.advances else {
+                        change.refusal = .tooManySteps
+                        return nil
+                    }
+                    change.flow.advances += 1
+                    return try Needs.take(answer, &change)
+                }
+            )
+        {
+            return step
+        }
         return try await update(token, visitor.origin, call) { held in
             guard held.flow.advances < FlowLimits.advances else {
                 return .left(.refused(.tooManySteps))
@@ -70,7 +87,7 @@ package struct FlowRunner: Sendable {
             // An answer that is stored in its own transaction counts there.
             var held = held
             held.flow.advances += 1
-            return try await Needs.take(answer, to: need, held, advance, engine)
+            return try await Needs.takeSecret(answer, to: need, held, advance, engine)
         }
     }
 
@@ -82,7 +99,9 @@ package struct FlowRunner: Sendable {
         from origin: ClientOrigin?,
         _ call: Call
     ) async throws -> FlowStep {
-        try await update(token, origin, call) { .continues($0.flow, nil) }
+        let step = try await changeDirectly(token, origin, call) { _ in nil }
+        if let step { return step }
+        return try await update(token, origin, call) { .continues($0.flow, nil) }
     }
 
     /// Ends the flow.
@@ -93,6 +112,18 @@ package struct FlowRunner: Sendable {
     /// Reads the flow of a token. The token stays valid.
     package func peek(_ token: SecretBytes, _ call: Call) async throws -> HeldFlow {
         try await engine.flows.peek(token, for: call.peer)
+    }
+
+    /// Changes the flow of an identified person in one transaction. Returns nil for other flows.
+    private func changeDirectly(
+        _ token: SecretBytes,
+        _ origin: ClientOrigin?,
+        _ call: Call,
+        _ change: @escaping @Sendable (inout FlowChange) throws -> Problem?
+    ) async throws -> FlowStep? {
+        try await engine.flows.changeDirectly(token, for: call.peer) { space, hash in
+            try await engine.change(hash, in: space, from: origin, change)
+        }
     }
 
     private func update(

@@ -54,7 +54,7 @@ def recoveries(daemon, samples):
     assert 3 * samples < VISITORS and 5 * samples < 2 * VISITORS, "too many samples for one trail"
     for office in ("south", "west", "closed"):
         daemon.make_office(office, samples if office == "south" else 1)
-        daemon.frontdesk("policy", "set", office, f"page.address=https://{office}.example/")
+        daemon.frontdesk("policy", "set", office, f"page.url=https://{office}.example/")
     daemon.frontdesk("user", "disable", "--tenant", "west", "u0")
     daemon.frontdesk("user", "create", "--tenant", "west", "--user-name", "mute", "--welcome", "none")
     daemon.frontdesk("tenant", "suspend", "closed")

@@ -125,7 +125,7 @@ def main():
         with Daemon("memory_kib: 19456, passes: 2",
                     {"LD_PRELOAD": shim, "ALLOCATIONS": count}) as running:
             running.frontdesk("tenant", "create", OFFICE, "--kind", "office")
-            running.frontdesk("policy", "set", OFFICE, "two-step.required=everyone")
+            running.frontdesk("policy", "set", OFFICE, "two-step.required-for=everyone")
             meter = Meter(running, count)
             admin, api = Connection(running.admin), Connection(running.path)
             for number in range(people):

@@ -27,7 +27,7 @@ struct PolicyCommandTests {
             "set",
             "Praxis Süd",
             "password.minimum-length=12",
-            "page.address=https://a.example/?office=1",
+            "page.url=https://a.example/?office=1",
             "page.contact="
         )
         #expect(outcome.status == .done)
@@ -36,7 +36,7 @@ struct PolicyCommandTests {
         #expect(request.actor?.tenant == "Praxis Süd")
         #expect(
             request.settings.map(\.field) == [
-                "password.minimum-length", "page.address", "page.contact",
+                "password.minimum-length", "page.url", "page.contact",
             ]
         )
         #expect(request.settings.map(\.value) == ["12", "https://a.example/?office=1", ""])
@@ -71,7 +71,7 @@ struct PolicyCommandTests {
         let one = try await Surroundings(daemon: daemon).run(
             "policy",
             "explain",
-            "recovery.link-life",
+            "recovery.link-lifetime",
             "--json"
         )
         #expect(one.output.contains(#""minimum":"5m","maximum":"1d""#))

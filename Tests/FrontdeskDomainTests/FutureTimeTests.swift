@@ -77,7 +77,7 @@ struct FutureTimeTests {
         )
         #expect(isTakenLater)
         let change = GuardedSetting(
-            name: "page.address",
+            name: "page.url",
             oldValue: "",
             changedAt: ahead,
             changedBy: Identifier(from: NoEntropy())

@@ -213,7 +213,7 @@ struct FutureRowTests {
             let record = AttemptRecord(failures: 7, lastFailureAt: ahead)
             try store.attempts.save(record, for: hash(1), of: id(1))
             let change = GuardedSetting(
-                name: "page.address",
+                name: "page.url",
                 oldValue: "https://example.org",
                 changedAt: ahead,
                 changedBy: id(2)

@@ -198,7 +198,7 @@ package enum WelcomeChoice: String, Sendable, CaseIterable {
     case none
 
     /// Nil if no mail is sent.
-    package var way: WelcomeWay? { WelcomeWay(rawValue: rawValue) }
+    package var method: WelcomeMethod? { WelcomeMethod(rawValue: rawValue) }
 }
 
 extension Rights {

@@ -21,11 +21,11 @@ extension AuditKind {
     /// says why.
     package static let signInRefused = AuditKind("sign-in.refused")
     /// Consecutive failures caused the first lockout.
-    package static let signInPaused = AuditKind("sign-in.paused")
-    /// Consecutive failures reached the limit after which only a reset helps.
-    package static let signInStopped = AuditKind("sign-in.stopped")
+    package static let signInLocked = AuditKind("sign-in.locked")
+    /// Consecutive failures caused the lockout that only a reset or an unlock ends.
+    package static let signInLockedIndefinitely = AuditKind("sign-in.locked-indefinitely")
     /// An address or a whole tenant reached its rate limit for failures.
-    package static let signInSlowed = AuditKind("sign-in.slowed")
+    package static let signInRateLimited = AuditKind("sign-in.rate-limited")
     package static let proofFailed = AuditKind("proof.failed")
     package static let codeSent = AuditKind("code.sent")
     package static let codeFailed = AuditKind("code.failed")
@@ -49,18 +49,18 @@ extension AuditKind {
     package static let accountEnabled = AuditKind("account.enabled")
     package static let accountUnlocked = AuditKind("account.unlocked")
     /// An administrator ended the wait after a reset through a mailbox.
-    package static let accountReleased = AuditKind("account.released")
+    package static let mailboxWaitEnded = AuditKind("account.mailbox-wait-ended")
     package static let accountDeleted = AuditKind("account.deleted")
     package static let accountActivated = AuditKind("account.activated")
     /// The welcome message was sent again.
-    package static let accountWelcomed = AuditKind("account.welcomed")
+    package static let welcomeResent = AuditKind("account.welcome-resent")
 
     // Second factors and trusted devices.
     package static let factorAdded = AuditKind("factor.added")
     package static let factorRemoved = AuditKind("factor.removed")
     /// The user turned two-step authentication on or off, or changed the preferred factor.
     package static let twoStepChanged = AuditKind("two-step.changed")
-    package static let recoveryCodesMade = AuditKind("recovery-codes.made")
+    package static let recoveryCodesGenerated = AuditKind("recovery-codes.generated")
     package static let recoveryCodeUsed = AuditKind("recovery-code.used")
     package static let deviceTrusted = AuditKind("device.trusted")
     package static let deviceUsed = AuditKind("device.used")
@@ -94,9 +94,9 @@ extension AuditKind {
 
     // The audit log itself.
     /// Too many visitor events arrived; these were counted but not recorded.
-    package static let eventsHeld = AuditKind("events.held")
+    package static let eventsUnrecorded = AuditKind("events.unrecorded")
     /// The operator accepted a file whose audit log does not match the anchored one.
-    package static let auditLogAccepted = AuditKind("trail.accepted")
+    package static let auditLogAccepted = AuditKind("audit-log.accepted")
 }
 
 extension AuditKind {
@@ -118,8 +118,8 @@ extension AuditKind {
     /// the tenant's file is restored.
     package static let accountChanges: [AuditKind] = [
         accountCreated, accountChanged, accountDisabled, accountEnabled, accountUnlocked,
-        accountDeleted, accountActivated, signInStopped, passwordChanged, passwordSet,
-        passwordReset, factorAdded, factorRemoved, twoStepChanged, recoveryCodesMade,
+        accountDeleted, accountActivated, signInLockedIndefinitely, passwordChanged, passwordSet,
+        passwordReset, factorAdded, factorRemoved, twoStepChanged, recoveryCodesGenerated,
         recoveryCodeUsed, emailChanged, emailConfirmed, phoneChanged, questionSet,
     ]
 }

@@ -15,7 +15,7 @@ package enum NoticedChange: String, Sendable, CaseIterable {
     case mailboxReleased = "mailbox-released"
     /// An administrator issued a link or a temporary password that does not go to this address.
     case accessElsewhere = "access-elsewhere"
-    /// The tenant's `page.address` changed.
+    /// The tenant's `page.url` changed.
     case pageAddress = "page-address-changed"
 }
 

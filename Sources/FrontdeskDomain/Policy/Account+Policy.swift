@@ -7,10 +7,10 @@ extension Account {
 
     /// Whether the account must give a second factor unless an exception applies.
     package func usesTwoSteps(under policy: Policy) -> Bool {
-        switch policy.twoStep.required {
+        switch policy.twoStep.requiredFor {
         case .everyone: true
         case .administrators: wantsTwoStep || role == .administrator || !rights.isEmpty
-        case .optional: wantsTwoStep
+        case .none: wantsTwoStep
         }
     }
 

@@ -21,7 +21,7 @@ package struct GuardedSetting: Sendable, Equatable {
     }
 
     /// The policy fields that decide where secrets are sent.
-    package static let names = ["page.address"]
+    package static let names = ["page.url"]
 
     /// How long messages to others use the old value.
     package static let delay = Duration.seconds(24 * 3600)

@@ -1,12 +1,12 @@
-/// The address of a page to which users are sent: `https` and a host, without anything that could
+/// The URL of a page to which users are sent: `https` and a host, without anything that could
 /// make it look like another site, such as a user name before the host or a fragment (RFC 3986).
 /// For tests, `http` to this machine is accepted too.
 package enum PageAddress {
     package static let limit = 512
     package static let expected =
-        "an address that begins with https://, without user name or fragment, or nothing"
+        "a URL that begins with https://, without user name or fragment, or nothing"
 
-    /// Validates the address; may be empty.
+    /// Validates the URL; may be empty.
     static func read(_ text: String) throws(TextFault) -> String {
         guard !text.isEmpty else { return text }
         guard text.utf8.count <= limit else { throw .tooLong(limit: limit) }
@@ -50,10 +50,10 @@ package enum PageAddress {
 }
 
 extension PagePolicy {
-    /// The tenant's page address with a query parameter, for links in mails; nil if the tenant has
-    /// no page address. `value` must not need escaping; tokens do not.
+    /// The tenant's page URL with a query parameter, for links in mails; nil if the tenant has
+    /// no page URL. `value` must not need escaping; tokens do not.
     package func link(_ parameter: String, _ value: String) -> String? {
-        guard !address.isEmpty else { return nil }
-        return address + (address.contains("?") ? "&" : "?") + "\(parameter)=\(value)"
+        guard !url.isEmpty else { return nil }
+        return url + (url.contains("?") ? "&" : "?") + "\(parameter)=\(value)"
     }
 }

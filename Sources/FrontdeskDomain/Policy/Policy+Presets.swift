@@ -14,7 +14,7 @@ extension Policy {
         var policy = Policy(
             sessions: [.pro: .workday, .anywhere: .workday, .settings: .restricted]
         )
-        policy.welcome.way = .temporaryPassword
+        policy.welcome.method = .temporaryPassword
         policy.firstSteps = [.confirmEmail, .securityQuestion, .changePassword, .timeZone]
         policy.recovery.asksSecurityQuestion = true
         return policy

@@ -23,7 +23,7 @@ package struct Policy: Sendable, Equatable {
 
 /// How new users receive their first password.
 package struct WelcomePolicy: Sendable, Equatable {
-    package var way = WelcomeWay.activationLink
+    package var method = WelcomeMethod.activationLink
     /// How long a temporary password can start a sign-in.
     package var temporaryPasswordLife = Duration.seconds(72 * 3600)
     package var activationLinkLife = Duration.seconds(72 * 3600)
@@ -32,7 +32,7 @@ package struct WelcomePolicy: Sendable, Equatable {
 }
 
 /// The raw value is its name in policies.
-package enum WelcomeWay: String, Sendable, CaseIterable {
+package enum WelcomeMethod: String, Sendable, CaseIterable {
     /// Two mails: one with the sign-in page, and one with a temporary password.
     case temporaryPassword = "temporary-password"
     /// One mail with a link for setting a password.
@@ -41,7 +41,7 @@ package enum WelcomeWay: String, Sendable, CaseIterable {
 
 /// When a second factor is required.
 package struct TwoStepPolicy: Sendable, Equatable {
-    package var required = TwoStepRequirement.optional
+    package var requiredFor = TwoStepRequirement.none
     /// The allowed factors. Recovery codes are always allowed.
     package var methods: Set<SecondFactor> = [.sms, .email, .authenticator]
     /// The lifetime of a sent code.
@@ -55,7 +55,7 @@ package struct TwoStepPolicy: Sendable, Equatable {
 /// The accounts that need a second factor; the raw value is its name in policies.
 package enum TwoStepRequirement: String, Sendable, CaseIterable {
     /// Accounts whose users chose it.
-    case optional
+    case none
     /// Administrators, and accounts whose users chose it.
     case administrators
     case everyone
@@ -76,13 +76,13 @@ package struct RecoveryPolicy: Sendable, Equatable {
 
 /// The contents of the sign-in page, and of the parts of mails that refer to it.
 package struct PagePolicy: Sendable, Equatable {
-    /// The address of the tenant's sign-in page, beginning with `https://`. Links in mails lead
+    /// The URL of the tenant's sign-in page, beginning with `https://`. Links in mails lead
     /// only there (Documentation/Security.md). If empty, mails contain no links.
-    package var address = ""
+    package var url = ""
     /// The contact for help, in plain text.
     package var contact = ""
-    /// The address of a logo, beginning with `https://`; may be empty.
-    package var logo = ""
+    /// The URL of a logo, beginning with `https://`; may be empty.
+    package var logoURL = ""
     /// As `#rrggbb`; may be empty.
     package var color = ""
     /// The language of mails and lists for users who chose none, as a BCP 47 tag.

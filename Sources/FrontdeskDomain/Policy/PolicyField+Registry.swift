@@ -69,20 +69,20 @@ extension PolicyField {
 
     private static let welcome: [PolicyField] = [
         choice(
-            "welcome.way",
-            \.welcome.way,
+            "welcome.method",
+            \.welcome.method,
             "How new users receive their first password: as a temporary password by mail, or by"
                 + " a mailed link to set their own, which is safer (OWASP Forgot Password Cheat"
                 + " Sheet)."
         ),
         duration(
-            "welcome.temporary-password-life",
+            "welcome.temporary-password-lifetime",
             \.welcome.temporaryPasswordLife,
             (5 * minute)...(72 * hour),
             "How long a temporary password is valid for a sign-in (ASVS 6.4.1)."
         ),
         duration(
-            "welcome.activation-link-life",
+            "welcome.activation-link-lifetime",
             \.welcome.activationLinkLife,
             (5 * minute)...(7 * day),
             "How long the link in an activation mail is valid (ASVS 6.4.1)."
@@ -99,8 +99,8 @@ extension PolicyField {
 
     private static let twoStep: [PolicyField] = [
         choice(
-            "two-step.required",
-            \.twoStep.required,
+            "two-step.required-for",
+            \.twoStep.requiredFor,
             "Who needs a second factor in addition to the users who chose it (ASVS 6.3.3)."
         ),
         list(
@@ -112,7 +112,7 @@ extension PolicyField {
                 + " 6.6.1, NIST SP 800-63B-4 section 3.1.3). Recovery codes are always allowed."
         ),
         duration(
-            "two-step.code-life",
+            "two-step.code-lifetime",
             \.twoStep.codeLife,
             minute...(10 * minute),
             "How long a sent code is valid (ASVS 6.6.2, NIST SP 800-63B-4 section 3.1.3)."
@@ -136,7 +136,7 @@ extension PolicyField {
                 + " page shows whom to contact."
         ),
         duration(
-            "recovery.link-life",
+            "recovery.link-lifetime",
             \.recovery.linkLife,
             (5 * minute)...(24 * hour),
             "How long the link in a reset mail is valid (OWASP Forgot Password Cheat Sheet)."
@@ -165,13 +165,13 @@ extension PolicyField {
 
     private static let page: [PolicyField] = [
         text(
-            "page.address",
-            \.page.address,
+            "page.url",
+            \.page.url,
             expected: PageAddress.expected,
-            "The address of the sign-in page. Links in mails lead only there; without it mails"
+            "The URL of the sign-in page. Links in mails lead only there; without it mails"
                 + " contain no links. An administrator who changes it needs user level 0 and a"
                 + " fresh proof, and for 24 hours mails to the other administrators of level 0 use"
-                + " the old address.",
+                + " the old URL.",
             read: PageAddress.read
         ),
         text(
@@ -182,10 +182,10 @@ extension PolicyField {
             read: PolicyText.line
         ),
         text(
-            "page.logo",
-            \.page.logo,
+            "page.logo-url",
+            \.page.logoURL,
             expected: PageAddress.expected,
-            "The address of a logo for the page.",
+            "The URL of a logo for the page.",
             read: PageAddress.read
         ),
         text(

@@ -143,11 +143,11 @@ extension Policy {
                 )
             )
         }
-        if twoStep.required != .optional, twoStep.methods.isEmpty {
+        if twoStep.requiredFor != .none, twoStep.methods.isEmpty {
             faults.append(
                 PolicyFault(
                     "two-step.methods",
-                    .inconsistent("two-step.required needs at least one method")
+                    .inconsistent("two-step.required-for needs at least one method")
                 )
             )
         }

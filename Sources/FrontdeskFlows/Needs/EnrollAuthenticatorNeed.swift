@@ -28,7 +28,7 @@ package enum EnrollAuthenticatorNeed {
         change.flow.facts.recoveryCodes = made.map(\.text)
         change.flow.facts.prove(.authenticatorCode, at: change.now)
         try change.record(.factorAdded, ["factor": SecondFactor.authenticator.rawValue])
-        try change.record(.recoveryCodesMade)
+        try change.record(.recoveryCodesGenerated)
         return nil
     }
 }

@@ -142,7 +142,7 @@ package enum RecoverNeed {
         guard account.status == .enabled else { return .notAdmitted }
         guard account.email != nil else { return .noAddress }
         guard !account.isAddressUnproven(at: now) else { return .addressUnproven }
-        guard policy.recovery.isOffered, !policy.page.address.isEmpty else { return .notOffered }
+        guard policy.recovery.isOffered, !policy.page.url.isEmpty else { return .notOffered }
         let isEarly = latest.contains { now < $0 + wait && $0 <= now }
         return isEarly || !isOpen ? .tooMany : nil
     }

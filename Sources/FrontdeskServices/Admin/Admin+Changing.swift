@@ -82,7 +82,7 @@ extension Admin {
             }
             change.account.mailboxReset = nil
             try change.notify(.noticeTwoStepChanged, .mailboxReleased)
-            try change.record(.accountReleased)
+            try change.record(.mailboxWaitEnded)
         }
     }
 

@@ -35,7 +35,7 @@ extension Admin {
             try change.requireMailsLeft()
             try change.welcome(prepared)
             try change.notifyFormerAddress()
-            try change.record(.accountWelcomed, ["welcome": prepared.name])
+            try change.record(.welcomeResent, ["welcome": prepared.name])
         }
     }
 
@@ -91,7 +91,7 @@ extension Admin {
             change.account.mailboxReset = nil
             change.account.duties.formUnion(change.unmetSteps)
             try change.notifyFormerAddress()
-            try change.record(.passwordSet, ["way": "hand-over"])
+            try change.record(.passwordSet, ["method": "temporary-password"])
         }
         return IssueTemporaryPasswordResponse(
             user: user,

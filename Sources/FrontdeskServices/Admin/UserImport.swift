@@ -115,12 +115,14 @@ struct ImportPlan: Sendable {
     private mutating func deferWelcomes(_ room: Int) {
         var left = room
         for index in users.indices {
-            guard let way = users[index].choice.map(\.way) ?? policy.welcome.way else { continue }
-            users[index].awaitsWelcome = users[index].awaitsWelcome || left < way.messages
+            guard let method = users[index].choice.map(\.method) ?? policy.welcome.method else {
+                continue
+            }
+            users[index].awaitsWelcome = users[index].awaitsWelcome || left < method.messages
             if users[index].awaitsWelcome {
                 users[index].welcome = .deferred
             } else {
-                left -= way.messages
+                left -= method.messages
             }
         }
     }
@@ -152,8 +154,8 @@ struct ImportPlan: Sendable {
             let field = error.violations.first?.field ?? ""
             return ImportFault(user.line, field, .notAllowed, error.message)
         }
-        let way = user.choice.map(\.way) ?? policy.welcome.way
-        if let way, let fault = WelcomeFault(way, to: account.email, policy) {
+        let method = user.choice.map(\.method) ?? policy.welcome.method
+        if let method, let fault = WelcomeFault(method, to: account.email, policy) {
             let column = fault == .noAddress ? "email" : "welcome"
             return ImportFault(user.line, column, .required, fault.words)
         }

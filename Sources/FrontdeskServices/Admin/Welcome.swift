@@ -14,7 +14,7 @@ enum PreparedWelcome: Sendable {
     case link(IssuedToken)
 }
 
-extension WelcomeWay {
+extension WelcomeMethod {
     /// The number of messages that the welcome takes.
     var messages: Int {
         switch self {
@@ -38,11 +38,11 @@ extension Admin {
         _ policy: Policy,
         _ context: CallContext
     ) async throws -> PreparedWelcome {
-        guard let way = choice.map(\.way) ?? policy.welcome.way else { return .nothing }
-        if let fault = WelcomeFault(way, to: address, policy) {
+        guard let method = choice.map(\.method) ?? policy.welcome.method else { return .nothing }
+        if let fault = WelcomeFault(method, to: address, policy) {
             throw fault.callError(field: field)
         }
-        switch way {
+        switch method {
         case .activationLink: return .link(environment.tokens.issue(.link, for: party.open.id))
         case .temporaryPassword:
             let text = ReadableSecret.make(from: environment.entropy)
@@ -73,10 +73,10 @@ enum WelcomeFault: Sendable, Equatable {
     case noAddress
     case noPage
 
-    init?(_ way: WelcomeWay, to address: String?, _ policy: Policy) {
+    init?(_ method: WelcomeMethod, to address: String?, _ policy: Policy) {
         if address == nil {
             self = .noAddress
-        } else if way == .activationLink, policy.page.address.isEmpty {
+        } else if method == .activationLink, policy.page.url.isEmpty {
             self = .noPage
         } else {
             return nil
@@ -88,7 +88,7 @@ enum WelcomeFault: Sendable, Equatable {
         case .noAddress:
             "an e-mail address is expected; without one, hand over a temporary password"
         case .noPage:
-            "links need a sign-in page: set page.address in the tenant's policy"
+            "links need a sign-in page: set page.url in the tenant's policy"
         }
     }
 

@@ -45,7 +45,7 @@ extension Preferences {
             try user.store.accounts.update(user.person.account)
             try user.record(
                 .twoStepChanged,
-                ["wanted": "\(request.enabled)", "preferred": preferred?.rawValue ?? "none"]
+                ["enabled": "\(request.enabled)", "preferred": preferred?.rawValue ?? "none"]
             )
             if isSwitched {
                 try user.applyFactorChange(request.enabled ? .twoStepOn : .twoStepOff)
@@ -107,7 +107,7 @@ extension Preferences {
                 return .problem(try user.fail(by: .authenticator))
             }
             try user.record(.factorAdded, ["factor": SecondFactor.authenticator.rawValue])
-            try user.record(.recoveryCodesMade)
+            try user.record(.recoveryCodesGenerated)
             try user.applyFactorChange(.authenticatorAdded)
             return .codes(made)
         }
@@ -160,7 +160,7 @@ extension Preferences {
                 )
             }
             let made = try user.person.makeRecoveryCodes(in: user.transaction)
-            try user.record(.recoveryCodesMade)
+            try user.record(.recoveryCodesGenerated)
             try user.notify(.noticeTwoStepChanged, .recoveryCodes)
             return .codes(made)
         }

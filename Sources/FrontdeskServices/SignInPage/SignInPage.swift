@@ -80,7 +80,7 @@ extension SignInPageDescription {
             }
         recoveryOffered = policy.recovery.isOffered
         rememberOffered = policy.remembersSignIn
-        logo = policy.page.logo
+        logoURL = policy.page.logoURL
         color = policy.page.color
         contact = policy.page.contact
         locale = policy.page.locale

@@ -9,7 +9,7 @@ extension Schema {
             .tenantMailboxResets, .tenantSupersededLinks,
             .tenantCanonicalNames, .tenantSeals,
             .tenantSecretPaths, .tenantCredentials,
-            .tenantNetworks, .tenantFlowSources,
+            .tenantNetworks, .tenantFlowSources, .tenantPolicyNames,
         ]
     )
 }

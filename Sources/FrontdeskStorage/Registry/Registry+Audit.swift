@@ -81,7 +81,7 @@ extension Registry {
                 let actor = AuditActor(storedKind: try row.text(4), id: try row.optionalBytes(5))
                 guard let actor else { throw StorageError.damaged("the actor of an event") }
                 let event = AuditEvent(
-                    AuditKind(rawValue: try row.text(3)),
+                    AuditKind(stored: try row.text(3)),
                     by: actor,
                     at: try row.time(2),
                     try JSONColumn.decode([String: String].self, from: try row.bytes(6))

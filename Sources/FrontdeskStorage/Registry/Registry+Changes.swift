@@ -39,7 +39,7 @@ extension Registry {
             ) { row in
                 AccountChange(
                     account: try row.id(0),
-                    kind: AuditKind(rawValue: try row.text(1)),
+                    kind: AuditKind(stored: try row.text(1)),
                     sequence: try row.integer(2),
                     at: try row.time(3)
                 )

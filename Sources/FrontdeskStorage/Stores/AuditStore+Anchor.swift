@@ -58,7 +58,7 @@ extension AuditStore {
         after sequence: Int64,
         limit: Int
     ) throws -> [AccountChange] {
-        let kinds = AuditKind.accountChanges.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        let kinds = Self.quoted(AuditKind.accountChanges.flatMap(\.storedNames))
         return try statements.rows(
             """
             SELECT subject, kind, sequence, at FROM audit
@@ -70,7 +70,7 @@ extension AuditStore {
         ) { row in
             AccountChange(
                 account: try row.id(0),
-                kind: AuditKind(rawValue: try row.text(1)),
+                kind: AuditKind(stored: try row.text(1)),
                 sequence: try row.integer(2),
                 at: try row.time(3)
             )
@@ -79,9 +79,16 @@ extension AuditStore {
 
     /// The last record, without those that record the operator's acceptance of the file.
     package func lastUsualRecord() throws -> (sequence: Int64, at: Timestamp)? {
-        try statements.row(
-            "SELECT sequence, at FROM audit WHERE kind <> ? ORDER BY sequence DESC LIMIT 1",
-            .text(AuditKind.auditLogAccepted.rawValue)
+        let kinds = Self.quoted(AuditKind.auditLogAccepted.storedNames)
+        return try statements.row(
+            """
+            SELECT sequence, at FROM audit WHERE kind NOT IN (\(kinds))
+            ORDER BY sequence DESC LIMIT 1
+            """
         ) { (sequence: try $0.integer(0), at: try $0.time(1)) }
+    }
+
+    private static func quoted(_ names: [String]) -> String {
+        names.map { "'\($0)'" }.joined(separator: ", ")
     }
 }

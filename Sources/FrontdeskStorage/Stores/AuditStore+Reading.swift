@@ -83,7 +83,7 @@ extension AuditStore {
         return AuditRecord(
             sequence: row.sequence,
             event: AuditEvent(
-                AuditKind(rawValue: row.kind),
+                AuditKind(stored: row.kind),
                 by: actor,
                 about: subject,
                 at: Timestamp(milliseconds: row.at),

@@ -96,7 +96,7 @@ extension AuditStore {
     private func recordHeld(in head: inout AuditHead, at now: Timestamp) throws {
         let since = head.heldAt ?? now
         let event = AuditEvent(
-            .eventsHeld,
+            .eventsUnrecorded,
             by: .daemon,
             at: now,
             ["count": "\(head.held)", "since_ms": "\(since.milliseconds)"]

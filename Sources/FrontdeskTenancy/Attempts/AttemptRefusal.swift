@@ -12,7 +12,7 @@ struct AttemptRefusal: Sendable {
         case wrong = "wrong-password"
         case unknown = "unknown-user"
         /// The attempt was not verified, because the account is locked after repeated failures.
-        case paused
+        case locked
         /// The password was right, but the account may not sign in: it is disabled, has no right to
         /// the app …
         case notAdmitted = "not-admitted"
@@ -23,7 +23,7 @@ struct AttemptRefusal: Sendable {
         var counts: Bool {
             switch self {
             case .wrong, .unknown, .notAdmitted: true
-            case .paused, .revoked: false
+            case .locked, .revoked: false
             }
         }
     }

@@ -21,8 +21,8 @@ struct CountedFailure: Sendable {
     /// The audit event of the limit that the attempt reached, if any.
     var limit: AuditKind? {
         switch after.limit(after: before) {
-        case .firstLockout: .signInPaused
-        case .indefiniteLockout: .signInStopped
+        case .firstLockout: .signInLocked
+        case .indefiniteLockout: .signInLockedIndefinitely
         case nil: nil
         }
     }

@@ -97,7 +97,7 @@ extension PasswordCheck {
         grant: (Transaction, Account) throws -> Granted?
     ) throws -> Outcome<Granted> {
         let store = transaction.store
-        guard candidate.isAdmitted else { return .refused(.paused) }
+        guard candidate.isAdmitted else { return .refused(.locked) }
         guard let before = candidate.account else { return .refused(.unknown) }
         guard case .right(let newVerifier) = judgement,
             let account = try store.accounts.find(id: before.id)

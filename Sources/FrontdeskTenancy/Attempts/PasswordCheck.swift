@@ -115,7 +115,7 @@ package struct PasswordCheck: Sendable {
         defer {
             let reached = throttle.leave(party, failed: hasFailed)
             for what in reached {
-                recorder.noteSlowed(what, attempt.origin.client, in: attempt.space.id)
+                recorder.noteRateLimited(what, attempt.origin.client, in: attempt.space.id)
             }
         }
         // Retry once if the stored verifier changed meanwhile; the password may have been correct

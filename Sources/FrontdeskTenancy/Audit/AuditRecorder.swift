@@ -15,10 +15,10 @@ package struct AuditRecorder: Sendable {
     }
 
     /// An address or an office has reached its limit of failures and has to wait from now on.
-    func noteSlowed(_ what: String, _ origin: ClientOrigin, in tenant: TenantID) {
+    func noteRateLimited(_ what: String, _ origin: ClientOrigin, in tenant: TenantID) {
         late.note(
             AuditEvent(
-                .signInSlowed,
+                .signInRateLimited,
                 by: .visitor,
                 at: clock.now(),
                 from: origin,

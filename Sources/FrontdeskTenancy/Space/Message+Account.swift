@@ -27,7 +27,7 @@ extension Message {
             .office: tenant.name,
             .officeName: tenant.displayName,
             .user: account?.userName,
-            .signInURL: policy.page.address,
+            .signInURL: policy.page.url,
             .timeZone: account?.timeZone ?? policy.page.timeZone,
             .address: origin?.address,
             .device: origin?.userAgent,

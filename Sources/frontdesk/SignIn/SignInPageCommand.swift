@@ -40,7 +40,7 @@ extension SignInPageDescription {
         details.add("registration", registrationOffered ? "yes" : "no")
         details.add("other sign-in methods", providers.map(\.name).joined(separator: ", "))
         details.add("contact", contact)
-        details.add("logo", logo)
+        details.add("logo", logoURL)
         details.add("color", color)
         details.add("locale", locale)
         return details.text

@@ -9,7 +9,7 @@ struct UserCreateCommand: ConsoleCommand {
         discussion: """
             Depending on the tenant's policy, the user gets the sign-in address and, in a separate \
             mail, a temporary password; or a link to set a password, which requires the policy to \
-            name the sign-in page (page.address).
+            name the sign-in page (page.url).
 
             With --ask-password or --password-stdin, the account gets that password instead, and \
             the daemon sends no mail. Use this for the first administrator or on a machine without \

@@ -9,7 +9,7 @@ struct UserSendResetLinkCommand: ConsoleCommand {
         discussion: """
             The command does not show the link. It ends sessions, trusted devices and links mailed \
             before. Wrong passwords stay counted until the link is used, and the second factor \
-            stays required. The tenant's policy must name its sign-in page (page.address).
+            stays required. The tenant's policy must name its sign-in page (page.url).
             """
     )
 

@@ -95,7 +95,7 @@ extension EndToEndTests {
                 // The earlier journal still detects it.
                 #expect(try await daemon.verify("sonnental", end).status == 1)
                 let last = try #require(try await daemon.auditRecords("sonnental").last)
-                #expect(last.kind.text == "trail.accepted" && last.detail("anchored") == "4")
+                #expect(last.kind.text == "audit-log.accepted" && last.detail("anchored") == "4")
             }
         }
     }

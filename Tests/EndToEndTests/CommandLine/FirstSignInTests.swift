@@ -25,9 +25,9 @@ extension EndToEndTests {
                     "policy",
                     "set",
                     "sonnental",
-                    "two-step.required=everyone",
+                    "two-step.required-for=everyone",
                     "two-step.methods=email",
-                    "page.address=https://sonnental.example/sign-in"
+                    "page.url=https://sonnental.example/sign-in"
                 )
                 try #require(set.status == 0, "\(set)")
                 try await body(daemon, sink)

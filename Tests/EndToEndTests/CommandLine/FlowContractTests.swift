@@ -10,7 +10,7 @@ extension EndToEndTests {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("sonnental")
                 try await daemon.makeUser("anna", in: "sonnental")
-                let settings = ["required": "everyone", "methods": "authenticator"]
+                let settings = ["required-for": "everyone", "methods": "authenticator"]
                     .map { #"{"field": "two-step.\#($0)", "value": "\#($1)"}"# }
                 let set = try await daemon.frontdesk(
                     "call",

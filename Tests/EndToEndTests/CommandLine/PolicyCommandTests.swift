@@ -61,9 +61,10 @@ extension EndToEndTests {
                     ("two-step.trust-days", "9223372036854775808"),
                     ("password.minimum-length", "0"), ("sessions.pro.absolute", "36500d"),
                     ("sessions.settings.absolute", "100000000000000000000h"),
-                    ("welcome.temporary-password-life", "73h"), ("recovery.link-life", "25h"),
-                    ("page.address", "http://169.254.169.254/latest"),
-                    ("page.logo", "http://192.0.2.1/x.png"), ("page.address", "//evil.example"),
+                    ("welcome.temporary-password-lifetime", "73h"),
+                    ("recovery.link-lifetime", "25h"),
+                    ("page.url", "http://169.254.169.254/latest"),
+                    ("page.logo-url", "http://192.0.2.1/x.png"), ("page.url", "//evil.example"),
                 ]
                 for (field, value) in wrong {
                     let outcome = try await daemon.frontdesk(

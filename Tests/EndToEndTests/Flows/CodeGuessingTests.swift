@@ -14,10 +14,10 @@ extension EndToEndTests {
                 defer { courier.process.end() }
                 try await daemon.makeOffice("sonnental")
                 let policy = [
-                    "two-step.required=everyone", "first-steps=",
+                    "two-step.required-for=everyone", "first-steps=",
                     "two-step.methods=authenticator,email",
                     "recovery.security-question=on", "addresses.trusted=198.51.100.0/24",
-                    "page.address=https://sonnental.example/sign-in",
+                    "page.url=https://sonnental.example/sign-in",
                 ]
                 for words in [
                     ["policy", "set", "sonnental"] + policy,

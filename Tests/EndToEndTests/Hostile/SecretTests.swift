@@ -106,7 +106,7 @@ extension EndToEndTests {
                 let courier = try RunningCourier(daemon, Settings.mail(to: sink, total: 10))
                 defer { courier.process.end() }
                 try await daemon.makeOffice("sonnental")
-                let page = "page.address=https://sonnental.example/sign-in"
+                let page = "page.url=https://sonnental.example/sign-in"
                 let set = try await daemon.frontdesk("policy", "set", "sonnental", page)
                 try #require(set.status == 0, "\(set)")
                 try await daemon.makeUser("anna", in: "sonnental")

@@ -39,7 +39,7 @@ extension EndToEndTests {
         func needs(_ language: Language) async throws {
             let example = try await language.example()
             try await withOffice { daemon in
-                let settings = ["required": "everyone", "methods": "authenticator"]
+                let settings = ["required-for": "everyone", "methods": "authenticator"]
                     .map { #"{"field": "two-step.\#($0)", "value": "\#($1)"}"# }
                     .joined(separator: ",")
                 let set = try await daemon.frontdesk(

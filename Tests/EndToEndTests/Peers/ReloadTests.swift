@@ -189,12 +189,12 @@ extension EndToEndTests {
             Fault(text: "hashing:\n  keep_memory: on\n", line: 2, words: "until-idle, wiped, off"),
             Fault(text: "limits:\n  open_tenants: 0\n", line: 2, words: "1 to 100000"),
             cap("nonsense: 1", "there is no such field"),
-            cap("welcome.way: activation-link", "has no cap"),
+            cap("welcome.method: activation-link", "has no cap"),
             cap("password.minimum-length: 7", "from 8 to 64"),
             cap("two-step.trust-days: 9223372036854775808", "from 0 to 365"),
-            cap("recovery.link-life: 60", "a duration such as"),
-            cap("recovery.link-life: 2d", "from 5m to 1d"),
-            cap("recovery.link-life: [1h]", "a text is expected"),
+            cap("recovery.link-lifetime: 60", "a duration such as"),
+            cap("recovery.link-lifetime: 2d", "from 5m to 1d"),
+            cap("recovery.link-lifetime: [1h]", "a text is expected"),
         ]
     }
 }

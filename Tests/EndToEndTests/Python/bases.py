@@ -32,7 +32,7 @@ class World:
         self.tenant = self.call("Operator.CreateTenant", {
             "name": self.office, "kind": "TENANT_KIND_OFFICE", "display_name": "Mutant"})
         self.rules = {}
-        self.set(first_steps="", required="optional", page_address="https://mutant.example/sign-in",
+        self.set(first_steps="", required="none", page_address="https://mutant.example/sign-in",
                  two_step_methods="sms,email,authenticator")
         self.boss = self.person("ROLE_ADMINISTRATOR")
         self.person("ROLE_ADMINISTRATOR")
@@ -44,8 +44,8 @@ class World:
         self.settings = self.session(self.boss, "APP_SETTINGS")
 
     def set(self, **rules):
-        names = {"first_steps": "first-steps", "page_address": "page.address",
-                 "two_step_methods": "two-step.methods", "required": "two-step.required"}
+        names = {"first_steps": "first-steps", "page_address": "page.url",
+                 "two_step_methods": "two-step.methods", "required": "two-step.required-for"}
         if self.rules.items() >= rules.items():
             return
         self.rules |= rules
@@ -117,7 +117,7 @@ class World:
             "answer": self.identify(name, password, app)})
 
     def session(self, name=None, app="APP_PRO"):
-        self.set(first_steps="", required="optional")
+        self.set(first_steps="", required="none")
         step = self.sign_in(name or self.person(), app=app)
         assert step.WhichOneof("need") == "signed_in", step
         return step.signed_in.session_token
@@ -225,7 +225,7 @@ def change(temporary):
                                 "confirmation": NEW}}
 
 
-def in_flow(steps="", required="optional", answers=(), last=None, begin=None, **data):
+def in_flow(steps="", required="none", answers=(), last=None, begin=None, **data):
     """Answers `last` at the current step of a sign-in or of the flow that `begin` starts."""
     def make(world):
         return world.walked(
@@ -238,7 +238,7 @@ def changed(world, required_zone=False):
     name, temporary = world.newcomer()
     answers = [change(temporary)] if required_zone else []
     last = {"choose_time_zone": {"time_zone": "Europe/Zurich"}} if required_zone else change(temporary)
-    return world.walked("change-password,time-zone", "optional",
+    return world.walked("change-password,time-zone", "none",
                         lambda: world.sign_in(name, temporary), answers, last)
 
 

@@ -26,7 +26,7 @@ extension EndToEndTests.MailServers {
             try await run(
                 daemon,
                 ["policy", "set", "sonnental", "first-steps=change-password"]
-                    + ["page.address=https://sonnental.example/sign-in"]
+                    + ["page.url=https://sonnental.example/sign-in"]
             )
 
             try await create("anna", "temporary-password", daemon)

@@ -96,8 +96,8 @@ extension EndToEndTests {
                 "policy",
                 "set",
                 "sonnental",
-                "page.address=https://sonnental.example/sign-in",
-                "two-step.required=everyone"
+                "page.url=https://sonnental.example/sign-in",
+                "two-step.required-for=everyone"
             )
             try #require(set.status == 0, "\(set)")
         }

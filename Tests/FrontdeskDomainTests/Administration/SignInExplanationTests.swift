@@ -149,7 +149,7 @@ struct SignInExplanationTests {
     func secondFactors() {
         func required(_ methods: Set<SecondFactor>, _ codes: Int = 0) -> Facts {
             facts {
-                $0.policy.twoStep.required = .everyone
+                $0.policy.twoStep.requiredFor = .everyone
                 $0.policy.twoStep.methods = methods
                 $0.recoveryCodes = codes
             }
@@ -160,7 +160,7 @@ struct SignInExplanationTests {
         expect(required([.sms], 3), .secondFactor, .warns, "recovery-codes-only", .resetTwoStep)
         let chosen = facts({ $0.hasAuthenticator = true }) { $0.wantsTwoStep = true }
         expect(chosen, .secondFactor, .warns, "asked")
-        let administrators = facts { $0.policy.twoStep.required = .administrators }
+        let administrators = facts { $0.policy.twoStep.requiredFor = .administrators }
         expect(administrators, .secondFactor, .passes, "")
     }
 

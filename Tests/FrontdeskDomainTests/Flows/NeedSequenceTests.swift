@@ -20,8 +20,8 @@ struct NeedSequenceTests {
         if !proven.contains(.password) { missing.append("password") }
         let administers = account.role == .administrator || account.rights != []
         let needsTwo =
-            policy.twoStep.required == .everyone || account.wantsTwoStep
-            || (policy.twoStep.required == .administrators && administers)
+            policy.twoStep.requiredFor == .everyone || account.wantsTwoStep
+            || (policy.twoStep.requiredFor == .administrators && administers)
         let isSpared =
             facts.kind == .signIn && facts.app != .settings
             && (standing.isAtTrustedAddress || proven.contains(.trustedDevice))
@@ -83,8 +83,8 @@ struct NeedSequenceTests {
 
     private func policy(_ random: inout SeededGenerator) -> Policy {
         People.office {
-            $0.twoStep.required =
-                TwoStepRequirement.allCases.randomElement(using: &random) ?? .optional
+            $0.twoStep.requiredFor =
+                TwoStepRequirement.allCases.randomElement(using: &random) ?? .none
             $0.twoStep.methods = Set(
                 [SecondFactor.sms, .email, .authenticator].filter { _ in
                     Bool.random(using: &random)

@@ -124,8 +124,8 @@ struct NeedTests {
     }
 
     private static let requirements: [Requirement] = [
-        (.optional, .member, [], false, false), (.optional, .member, [], true, true),
-        (.optional, .administrator, .all, false, false),
+        (.none, .member, [], false, false), (.none, .member, [], true, true),
+        (.none, .administrator, .all, false, false),
         (.administrators, .member, [], false, false), (.administrators, .member, [], true, true),
         (.administrators, .member, .modify, false, true),
         (.administrators, .administrator, [], false, true), (.everyone, .member, [], false, true),
@@ -137,7 +137,7 @@ struct NeedTests {
             ($0.role, $0.rights, $0.wantsTwoStep) = (row.role, row.rights, row.wants)
         }
         let policy = People.office {
-            ($0.twoStep.required, $0.twoStep.methods) = (row.required, [.email])
+            ($0.twoStep.requiredFor, $0.twoStep.methods) = (row.required, [.email])
         }
         let need = Need.next(People.facts(.signIn, [.password]), People.standing(account, policy))
         #expect(need == (row.isAsked ? .oneTimeCode(.email) : .done))
@@ -145,7 +145,7 @@ struct NeedTests {
 
     @Test("A single factor or the preferred one is used; otherwise the user chooses")
     func factors() {
-        let policy = People.office { $0.twoStep.required = .everyone }
+        let policy = People.office { $0.twoStep.requiredFor = .everyone }
         let facts = People.facts(.signIn, [.password])
         let rich = People.account { $0.phone = "+41790000000" }
         func next(_ account: Account, _ facts: FlowFacts, codes: Int = 0, app: Bool = false) -> Need
@@ -178,7 +178,7 @@ struct NeedTests {
         let facts = People.facts(.signIn, [.password])
         func next(_ methods: Set<SecondFactor>, codes: Int) -> Need {
             let policy = People.office {
-                ($0.twoStep.required, $0.twoStep.methods) = (.everyone, methods)
+                ($0.twoStep.requiredFor, $0.twoStep.methods) = (.everyone, methods)
             }
             return Need.next(facts, People.standing(unreachable, policy, recoveryCodes: codes))
         }
@@ -191,7 +191,7 @@ struct NeedTests {
     @Test("OT-07 Setting up ends if an authenticator was confirmed meanwhile by anyone")
     func enrolledElsewhere() {
         let policy = People.office {
-            ($0.twoStep.required, $0.twoStep.methods) = (.everyone, [.authenticator])
+            ($0.twoStep.requiredFor, $0.twoStep.methods) = (.everyone, [.authenticator])
         }
         var facts = People.facts(.signIn, [.password])
         facts.enrolling = [1]
@@ -203,7 +203,7 @@ struct NeedTests {
     @Test("A second factor that the tenant no longer allows does not count")
     func disallowed() {
         let policy = People.office {
-            ($0.twoStep.required, $0.twoStep.methods) = (.everyone, [.authenticator])
+            ($0.twoStep.requiredFor, $0.twoStep.methods) = (.everyone, [.authenticator])
         }
         for kind in [FlowKind.signIn, .stepUp] {
             let standing = People.standing(People.account(), policy, authenticator: true)

@@ -11,7 +11,7 @@ import Testing
         ]
     )
     func accepted(_ address: String) throws {
-        #expect(try page(address).address == address)
+        #expect(try page(address).url == address)
     }
 
     @Test(
@@ -53,7 +53,7 @@ import Testing
 
     private func page(_ address: String) throws -> PagePolicy {
         var policy = Policy.preset(for: .office)
-        let field = try #require(PolicyField.find("page.address"))
+        let field = try #require(PolicyField.find("page.url"))
         try field.set(address, in: &policy, caps: .builtIn)
         return policy.page
     }

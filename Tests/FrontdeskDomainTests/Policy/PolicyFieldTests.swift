@@ -102,7 +102,7 @@ import Testing
         case .count: wrong += ["", " 9", "+9", "9.0", "９", "0x9", "nine", "1e3", "--1", "-"]
         case .duration: wrong += ["", "9", "m", "1 m", "+1m", "1.5h", "１h", "1h30m", "1M", "-m"]
         case .onOff: wrong += ["", "true", "ON", "1", "on "]
-        case .choice: wrong += ["", "Everyone", "none"]
+        case .choice: wrong += ["", "Everyone", "anyone"]
         case .list(let words): wrong += [",", "x", words[0] + ",", words[0] + "," + words[0]]
         case .addressRanges: wrong += [",", "x", "192.0.2.0/33"]
         case .timeZone: wrong += ["", "/", "Europe/", "Europe Zurich", "Europe/Zürich"]
@@ -174,9 +174,9 @@ private func samples(of field: PolicyField) -> [String] {
     case .timeZone: return ["Europe/Zurich", "Etc/GMT+1"]
     case .text:
         let texts: [String: [String]] = [
-            "page.address": ["https://sign-in.example/desk?office=1", ""],
+            "page.url": ["https://sign-in.example/desk?office=1", ""],
             "page.contact": ["Reception, +41 44 123 45 67", ""],
-            "page.logo": ["https://sign-in.example/logo.svg", ""],
+            "page.logo-url": ["https://sign-in.example/logo.svg", ""],
             "page.color": ["#00a1ff", ""],
             "page.locale": ["de-CH", "en"],
         ]

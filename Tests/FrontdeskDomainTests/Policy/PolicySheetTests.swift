@@ -22,7 +22,7 @@ import Testing
         #expect(sheet.overrides == ["password.minimum-length": "12", "page.color": "#abcdef"])
         #expect(sheet.policy.welcome == Policy.preset(for: .office).welcome)
         #expect(try PolicySheet(kind: .office, overrides: sheet.overrides) == sheet)
-        let origins = ["password.minimum-length", "welcome.way"].compactMap(PolicyField.find)
+        let origins = ["password.minimum-length", "welcome.method"].compactMap(PolicyField.find)
             .map(sheet.origin(of:))
         #expect(origins == [.tenant, .preset])
     }
@@ -49,7 +49,7 @@ import Testing
     func allOrNothing() {
         let change = office.setting(
             [
-                "password.minimum-length": "7", "nonsense": "1", "welcome.way": "by-pigeon",
+                "password.minimum-length": "7", "nonsense": "1", "welcome.method": "by-pigeon",
                 "page.locale": "de",
             ],
             zones: zones
@@ -63,7 +63,7 @@ import Testing
                 PolicyFault("nonsense", .unknown),
                 PolicyFault("password.minimum-length", .outOfRange(least: "8", most: "64")),
                 PolicyFault(
-                    "welcome.way",
+                    "welcome.method",
                     .text(.malformed(expected: "one of temporary-password, activation-link"))
                 ),
             ]
@@ -91,7 +91,7 @@ import Testing
         arguments: [
             (["sessions.pro.idle": "13h"], "sessions.pro.idle"),
             (["sessions.pro.absolute": "10m"], "sessions.pro.idle"),
-            (["two-step.methods": "", "two-step.required": "everyone"], "two-step.methods"),
+            (["two-step.methods": "", "two-step.required-for": "everyone"], "two-step.methods"),
             (["apps": "pro,anywhere"], "apps"),
             (["apps": ""], "apps"),
         ]
@@ -161,8 +161,9 @@ import Testing
     func caps() {
         var caps = PolicyCaps.builtIn
         for (name, text) in [
-            ("nonsense", "1"), ("welcome.way", "activation-link"), ("two-step.trust-days", "366"),
-            ("password.minimum-length", "7"), ("recovery.link-life", "1"),
+            ("nonsense", "1"), ("welcome.method", "activation-link"),
+            ("two-step.trust-days", "366"),
+            ("password.minimum-length", "7"), ("recovery.link-lifetime", "1"),
         ] {
             #expect(throws: PolicyFault.self) { try caps.cap(name, at: text) }
         }

@@ -49,7 +49,7 @@ struct WelcomeTests {
     func activationLink() async throws {
         let desk = try await Desk.administered()
         try await desk.setPolicy(
-            [("welcome.way", "activation-link")],
+            [("welcome.method", "activation-link")],
             as: Desk.actor("nord")
         )
         let made = try await desk.createUser("bert")
@@ -66,7 +66,7 @@ struct WelcomeTests {
     @Test("A link needs a page, a mail needs an address, and no welcome at all is possible")
     func notPossible() async throws {
         let desk = try await Desk.administered()
-        try await desk.setPolicy([("page.address", "")], as: Desk.actor("nord"))
+        try await desk.setPolicy([("page.url", "")], as: Desk.actor("nord"))
         let noPage = await callError {
             try await desk.createUser("bert", welcome: .activationLink)
         }
@@ -195,7 +195,7 @@ struct WelcomeTests {
         let left = try await desk.equipment(of: id)
         #expect(left["devices"] == 0 && left["links"] == 0 && left["authenticators"] == 1)
         let recorded = try await desk.trail().last { $0.kind == .passwordSet }
-        #expect(recorded?.subject == id && recorded?.details == ["way": "hand-over"])
+        #expect(recorded?.subject == id && recorded?.details == ["method": "temporary-password"])
         let refused = await callError {
             try await admin.issueTemporaryPassword(Desk.user("carl", anna), context: .frontend)
         }

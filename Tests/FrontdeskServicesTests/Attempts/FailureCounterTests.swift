@@ -17,7 +17,7 @@ struct FailureCounterTests {
     private func desk() async throws -> (Desk, Guest, [UInt8]) {
         let (desk, guest) = try await Desk.withMember(
             [
-                ("two-step.required", "everyone"), ("addresses.trusted", "198.51.100.0/24"),
+                ("two-step.required-for", "everyone"), ("addresses.trusted", "198.51.100.0/24"),
                 ("recovery.security-question", "on"),
             ],
             phone: "+41791234567"
@@ -314,11 +314,11 @@ struct FailureCounterTests {
 
     @Test(
         "FT-01 A correct security answer does not clear wrong codes",
-        arguments: ["everyone", "optional"]
+        arguments: ["everyone", "none"]
     )
     func answers(_ required: String) async throws {
         let (desk, guest, _) = try await desk()
-        try await desk.setPolicy([("two-step.required", required)], as: Desk.actor("nord"))
+        try await desk.setPolicy([("two-step.required-for", required)], as: Desk.actor("nord"))
         try await guest.forgot()
         let link = try await guest.mailedLink()
         #expect(try await guessAnswer(guest, link))
@@ -439,7 +439,7 @@ struct FailureCounterTests {
         #expect(blocked.at == (desk.clock.now() + .seconds(1)).milliseconds)
         var user = try await desk.account("anna", in: "nord")
         #expect(user.state == .locked && user.stateUntil == blocked.at)
-        try await desk.setPolicy([("two-step.required", "optional")], as: Desk.actor("nord"))
+        try await desk.setPolicy([("two-step.required-for", "none")], as: Desk.actor("nord"))
         #expect(try await finding()?.verdict == .warns)
         user = try await desk.account("anna", in: "nord")
         #expect(user.state == .enabled)

@@ -18,7 +18,7 @@ struct LastAttemptTests {
         #expect(guest.shown == "refused too-many-attempts")
         #expect(guest.step.flowToken.isEmpty)
         let trail = try await guest.desk.trail()
-        #expect(trail.filter { $0.kind == .signInStopped }.count == 1)
+        #expect(trail.filter { $0.kind == .signInLockedIndefinitely }.count == 1)
     }
 
     @Test("LK-06 The last security answer ends its recovery with a reason")

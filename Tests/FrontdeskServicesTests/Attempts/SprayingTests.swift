@@ -31,7 +31,7 @@ struct SprayingTests {
 
     private func office(_ rules: (String, String)...) async throws -> (Desk, Guest) {
         let (desk, guest) = try await Desk.withMember(
-            [("two-step.required", "everyone"), ("two-step.methods", "email")] + rules
+            [("two-step.required-for", "everyone"), ("two-step.methods", "email")] + rules
         )
         for number in 0..<3 { try await desk.makeUser("user-\(number)", in: "nord") }
         return (desk, guest)
@@ -145,7 +145,7 @@ struct SprayingTests {
                 await desk.services.background.anchoring.turn()
             }
             let trail = try await desk.trail(name == "nord" ? "nord" : "")
-            let found = trail.filter { $0.kind == "sign-in.slowed" }
+            let found = trail.filter { $0.kind == "sign-in.rate-limited" }
             #expect(found.map { $0.detail("by") } == ["office"])
         }
     }

@@ -64,7 +64,7 @@ struct AnchoringTests {
         let request = AcceptAuditRequest(actor: Desk.actor("sonnental"))
         _ = try await desk.services.audit.accept(request, context: .operator)
         let accepted = try #require(try await desk.trail("sonnental").last)
-        #expect(accepted.kind == "trail.accepted" && accepted.detail("anchored") == "9")
+        #expect(accepted.kind == "audit-log.accepted" && accepted.detail("anchored") == "9")
         #expect(accepted.detail("code") == end.mac.hex)
         #expect(try await desk.verify("sonnental", positions: [real.wirePlace]).intact)
     }

@@ -85,10 +85,10 @@ struct AuditTests {
         }
         let kinds = try await desk.kinds("sonnental").dropFirst(2)
         let one =
-            Array(repeating: "sign-in.failed", count: 5) + ["sign-in.paused", "sign-in.refused"]
+            Array(repeating: "sign-in.failed", count: 5) + ["sign-in.locked", "sign-in.refused"]
         #expect(Array(kinds) == one + one)
         let refused = try #require(try await desk.trail("sonnental").last)
-        #expect(refused.detail("reason") == "paused")
+        #expect(refused.detail("reason") == "locked")
         desk.clock.advance(by: .seconds(2))
         _ = try await desk.signIn("anna", at: "sonnental", password: "wrong")
         #expect(
@@ -223,11 +223,11 @@ struct AuditTests {
             var found: [AuditEntry] = []
             while found.isEmpty {
                 await desk.services.background.anchoring.turn()
-                found = try await desk.trail(office).filter { $0.kind == "sign-in.slowed" }
+                found = try await desk.trail(office).filter { $0.kind == "sign-in.rate-limited" }
             }
             #expect(found.map { $0.detail("by") } == ["address"])
             #expect(found[0].client?.address == "192.0.2.1")
-            #expect(try await !desk.kinds(office).contains("sign-in.paused"))
+            #expect(try await !desk.kinds(office).contains("sign-in.locked"))
         }
     }
 }

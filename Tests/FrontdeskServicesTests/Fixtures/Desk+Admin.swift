@@ -14,7 +14,7 @@ extension Desk {
     static func administered(_ name: String = "nord") async throws -> Desk {
         let desk = try await Desk()
         try await desk.makeOffice(name)
-        try await desk.setPolicy([("page.address", page)], as: actor(name))
+        try await desk.setPolicy([("page.url", page)], as: actor(name))
         try await desk.makeUser("anna", in: name, role: .administrator)
         try await desk.makeUser("otto", in: name, role: .administrator)
         return desk

@@ -208,7 +208,7 @@ extension Desk {
     static func withNewcomer() async throws -> (Desk, Guest) {
         let desk = try await Desk()
         try await desk.makeOffice("nord")
-        try await desk.setPolicy([("page.address", page)], as: actor("nord"))
+        try await desk.setPolicy([("page.url", page)], as: actor("nord"))
         try await desk.createUser("anna")
         let guest = Guest("anna", at: "nord", desk)
         let mails = try await desk.messages(of: "anna", in: "nord")
@@ -218,13 +218,13 @@ extension Desk {
 
     /// An office whose only user has no pending duties and has these factors.
     static func withMember(
-        _ policy: [(String, String)] = [("two-step.required", "everyone")],
+        _ policy: [(String, String)] = [("two-step.required-for", "everyone")],
         phone: String? = nil,
         email: String = "anna@nord.example"
     ) async throws -> (Desk, Guest) {
         let desk = try await Desk()
         try await desk.makeOffice("nord")
-        try await desk.setPolicy([("page.address", page)] + policy, as: actor("nord"))
+        try await desk.setPolicy([("page.url", page)] + policy, as: actor("nord"))
         try await desk.makeUser("anna", in: "nord", email: email)
         try await desk.edit("anna", in: "nord") { $0.phone = phone }
         return (desk, Guest("anna", at: "nord", desk))

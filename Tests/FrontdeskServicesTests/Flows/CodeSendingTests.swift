@@ -32,7 +32,7 @@ struct CodeSendingTests {
     @Test("OT-10 One flow sends five codes, and each wait is twice as long as the one before")
     func resendLimit() async throws {
         let (desk, guest) = try await Desk.withMember(
-            Desk.mailOnly + [("two-step.code-life", "10m")]
+            Desk.mailOnly + [("two-step.code-lifetime", "10m")]
         )
         try await guest.signIn()
         for wait in [30, 60, 120, 240] {

@@ -11,7 +11,7 @@ import Testing
 struct EnrolmentTests {
     private func desk() async throws -> (Desk, Guest) {
         try await Desk.withMember([
-            ("two-step.required", "everyone"), ("two-step.methods", "authenticator"),
+            ("two-step.required-for", "everyone"), ("two-step.methods", "authenticator"),
         ])
     }
 
@@ -55,7 +55,7 @@ struct EnrolmentTests {
         let first = try #require(try await guest.signIn().enrolment)
         let second = try #require(try await guest.signIn().enrolment)
         #expect(first.key != second.key)
-        try await desk.setPolicy([("two-step.required", "optional")], as: Desk.actor("nord"))
+        try await desk.setPolicy([("two-step.required-for", "none")], as: Desk.actor("nord"))
         #expect(try await guest.signIn().isDone)
     }
 
@@ -156,7 +156,7 @@ struct EnrolmentTests {
     )
     func nothingLeft() async throws {
         let (desk, guest) = try await Desk.withMember(
-            [("two-step.required", "everyone"), ("two-step.methods", "sms")]
+            [("two-step.required-for", "everyone"), ("two-step.methods", "sms")]
         )
         #expect(try await guest.signIn().shown == "refused no-second-factor")
         #expect(guest.step.flowToken.isEmpty)

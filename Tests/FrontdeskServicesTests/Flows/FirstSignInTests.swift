@@ -51,7 +51,7 @@ struct FirstSignInTests {
     private func newcomer() async throws -> (Desk, Guest) {
         let (desk, guest) = try await Desk.withNewcomer()
         try await desk.setPolicy(
-            [("two-step.required", "everyone"), ("two-step.methods", "email")],
+            [("two-step.required-for", "everyone"), ("two-step.methods", "email")],
             as: Desk.actor("nord")
         )
         return (desk, guest)

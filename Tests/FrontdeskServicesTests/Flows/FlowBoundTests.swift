@@ -132,7 +132,7 @@ struct FlowBoundTests {
     @Test("A trusted address needs no code, and a disallowed address cannot sign in")
     func addresses() async throws {
         let (desk, guest) = try await Desk.withMember([
-            ("two-step.required", "everyone"), ("two-step.methods", "email"),
+            ("two-step.required-for", "everyone"), ("two-step.methods", "email"),
             ("addresses.trusted", "192.0.2.0/24"),
         ])
         #expect(try await guest.signIn().isDone)

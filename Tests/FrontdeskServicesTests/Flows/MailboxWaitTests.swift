@@ -10,7 +10,7 @@ import Testing
 @Suite("FT-02 The wait after a reset through a mailbox")
 struct MailboxWaitTests {
     private static let day = Duration.seconds(86_400)
-    private static let everyone = [("two-step.required", "everyone")]
+    private static let everyone = [("two-step.required-for", "everyone")]
 
     /// Sets a new password through the mailbox.
     private func reset(_ guest: Guest) async throws {
@@ -287,7 +287,7 @@ struct MailboxWaitTests {
         let notice = try #require(try await desk.messages(of: "anna", in: "nord").last)
         #expect(notice.kind == .noticeTwoStepChanged)
         #expect(notice.values["changed"] == "mailbox-released")
-        let event = try #require(try await desk.trail().last { $0.kind == .accountReleased })
+        let event = try #require(try await desk.trail().last { $0.kind == .mailboxWaitEnded })
         #expect(event.actor == .operator(uid: 0))
         #expect(try await guest.signIn().shown == "code by email")
         #expect(try await guest.code(guest.sentCode()).isDone)

@@ -127,7 +127,7 @@ struct OwnPasswordTests {
     @Test("PW-10 A new password ends everything that the old one had opened")
     func endsAll() async throws {
         let (desk, guest) = try await Desk.withMember([
-            ("two-step.required", "everyone"), ("two-step.methods", "email"),
+            ("two-step.required-for", "everyone"), ("two-step.methods", "email"),
         ])
         var sessions: [SecretBytes] = []
         for _ in 0..<3 { sessions.append(try await desk.passSecondStep(guest)) }

@@ -47,7 +47,7 @@ struct RecoveryTests {
     @Test("The second factor stays required afterwards, and duties stay pending")
     func stillAsked() async throws {
         let (desk, guest) = try await desk([
-            ("two-step.required", "everyone"), ("two-step.methods", "email"),
+            ("two-step.required-for", "everyone"), ("two-step.methods", "email"),
             ("recovery.mailbox-wait", "0s"),
         ])
         try await desk.edit("anna", in: "nord") { $0.duties = [.timeZone] }
@@ -67,7 +67,7 @@ struct RecoveryTests {
         #expect(mail.values["link"]?.hasPrefix(Desk.page + "?link=fdl_") == true)
         #expect(mail.channel == .mail(to: "anna@nord.example"))
         #expect(mail.expiresAt == desk.clock.now() + .seconds(3600))
-        try await desk.setPolicy([("page.address", "")], as: Desk.actor("nord"))
+        try await desk.setPolicy([("page.url", "")], as: Desk.actor("nord"))
         desk.clock.advance(by: .seconds(61))
         try await guest.forgot()
         #expect(guest.shown == "finished link-sent")

@@ -292,13 +292,13 @@ struct SecondFactorTests {
 extension Desk {
     /// Requires a mailed code from everyone.
     static let mailOnly = [
-        ("two-step.required", "everyone"), ("two-step.methods", "email"),
+        ("two-step.required-for", "everyone"), ("two-step.methods", "email"),
     ]
 
     /// Requires a code by text message from everyone.
     static func withTextMessages() async throws -> (Desk, Guest) {
         try await withMember(
-            [("two-step.required", "everyone"), ("two-step.methods", "sms")],
+            [("two-step.required-for", "everyone"), ("two-step.methods", "sms")],
             phone: "+41791234567"
         )
     }

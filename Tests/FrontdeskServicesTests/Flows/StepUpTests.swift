@@ -28,7 +28,7 @@ struct StepUpTests {
     @Test("A two-step user must prove both factors again")
     func secondStep() async throws {
         let (desk, guest) = try await Desk.withMember([
-            ("two-step.required", "everyone"), ("two-step.methods", "email"),
+            ("two-step.required-for", "everyone"), ("two-step.methods", "email"),
         ])
         let session = try await desk.passSecondStep(guest)
         try await guest.start(.stepUp) { $0.sessionToken = session }

@@ -11,7 +11,7 @@ import Testing
 struct TrustedDeviceTests {
     private func desk() async throws -> (Desk, Guest) {
         try await Desk.withMember([
-            ("two-step.required", "everyone"), ("two-step.methods", "email"),
+            ("two-step.required-for", "everyone"), ("two-step.methods", "email"),
         ])
     }
 
@@ -44,7 +44,7 @@ struct TrustedDeviceTests {
         let (desk, guest) = try await desk()
         try await guest.signIn()
         #expect(try await guest.code(guest.sentCode()).done.deviceToken.isEmpty)
-        try await desk.setPolicy([("two-step.required", "optional")], as: Desk.actor("nord"))
+        try await desk.setPolicy([("two-step.required-for", "none")], as: Desk.actor("nord"))
         #expect(try await guest.signIn().done.deviceToken.isEmpty)
     }
 
@@ -74,7 +74,7 @@ struct TrustedDeviceTests {
         try await desk.makeUser("bert", in: "nord", email: "bert@nord.example")
         try await desk.makeOffice("sued")
         try await desk.setPolicy(
-            [("two-step.required", "everyone"), ("two-step.methods", "email")],
+            [("two-step.required-for", "everyone"), ("two-step.methods", "email")],
             as: Desk.actor("sued")
         )
         try await desk.makeUser("anna", in: "sued", email: "anna@nord.example")
@@ -258,7 +258,7 @@ struct TrustedDeviceTests {
         try await guest.signIn(device: device)
         guest.password = Desk.password
         #expect(try await guest.signIn(device: device).problem?.reason == .notAccepted)
-        let stops = try await desk.trail().filter { $0.kind == .signInStopped }
+        let stops = try await desk.trail().filter { $0.kind == .signInLockedIndefinitely }
         #expect(stops.map { $0.details["of"] } == ["device"])
         #expect(try await desk.account("anna", in: "nord").state == .enabled)
         let kinds = try await desk.messages(of: "anna", in: "nord").map(\.kind)

@@ -77,7 +77,7 @@ struct HashingOriginTests {
     @Test("FT-07 A network becomes known only after the second factor")
     func secondFactor() async throws {
         let (desk, guest) = try await Desk.withMember([
-            ("two-step.required", "everyone"), ("two-step.methods", "email"),
+            ("two-step.required-for", "everyone"), ("two-step.methods", "email"),
         ])
         #expect(try await guest.signIn().shown == "code by email")
         #expect(try await !isKnown(desk, from: guest.address))
@@ -90,7 +90,7 @@ struct HashingOriginTests {
     )
     func device() async throws {
         let (desk, guest) = try await Desk.withMember([
-            ("two-step.required", "everyone"), ("two-step.methods", "email"),
+            ("two-step.required-for", "everyone"), ("two-step.methods", "email"),
         ])
         try await desk.makeUser("bert", in: "nord", email: "bert@nord.example")
         try await guest.signIn()

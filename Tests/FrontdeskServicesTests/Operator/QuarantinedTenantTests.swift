@@ -55,7 +55,7 @@ struct QuarantinedTenantTests {
         return (desk, file, token)
     }
 
-    @Test("FT-03 Nobody can use a tenant whose file is an older copy, and the operator sees why")
+    @Test("FT-03 A tenant whose file is an older copy cannot be used, and the operator sees why")
     func quarantined() async throws {
         let (desk, file, token) = try await revived()
         for attempt in [
@@ -134,7 +134,7 @@ struct QuarantinedTenantTests {
         )
         #expect(await reason { _ = try await desk.validate(token) } == .sessionInvalid)
         let last = try #require(try await desk.trail("sonnental").last)
-        #expect(last.kind == "trail.accepted" && last.detail("anchored") == "8")
+        #expect(last.kind == "audit-log.accepted" && last.detail("anchored") == "8")
         #expect(last.detail("changed_accounts") == "3")
         #expect(try await desk.verify("sonnental").intact)
         // The accepted file is now the one in use.
@@ -142,7 +142,7 @@ struct QuarantinedTenantTests {
         try await desk.restart()
         _ = try await desk.session("anna", at: "sonnental")
         #expect(try await !accept(desk).wasQuarantined)
-        #expect(try await desk.kinds("sonnental").count { $0 == "trail.accepted" } == 1)
+        #expect(try await desk.kinds("sonnental").count { $0 == "audit-log.accepted" } == 1)
     }
 
     @Test("FT-03 A file with a different history is quarantined, however long it is")

@@ -135,7 +135,7 @@ struct CourierTests {
         #expect(try await desk.lease().first?.tries == 2)
     }
 
-    @Test("A held message is never given up, however long it takes")
+    @Test("A deferred message is never given up, however long it takes")
     func held() async throws {
         let days = Duration.seconds(86_400)
         let id = try await desk.post("012345", from: "sonnental", life: days * 30)

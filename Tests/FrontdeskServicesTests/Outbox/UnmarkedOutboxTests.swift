@@ -55,7 +55,7 @@ struct UnmarkedOutboxTests {
         try await guest.signIn()
         try await guest.open(link)
         try await guest.answer(.set(Desk.newPassword))
-        try await desk.setPolicy([("two-step.required", "everyone")], as: Desk.actor("nord"))
+        try await desk.setPolicy([("two-step.required-for", "everyone")], as: Desk.actor("nord"))
         try await desk.makeUser("bert", in: "nord")
         _ = try await admin.disableUser(Desk.user("bert"), context: .operator)
         try await desk.refuseMarks()

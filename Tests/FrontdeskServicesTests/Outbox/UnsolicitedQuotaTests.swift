@@ -15,7 +15,7 @@ struct UnsolicitedQuotaTests {
     init() async throws {
         desk = try await Desk.administered()
         try await desk.setPolicy(
-            [("mail.unsolicited-per-day", "5"), ("welcome.way", "activation-link")],
+            [("mail.unsolicited-per-day", "5"), ("welcome.method", "activation-link")],
             as: Desk.actor("nord")
         )
     }

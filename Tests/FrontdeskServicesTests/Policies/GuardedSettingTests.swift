@@ -28,7 +28,7 @@ struct GuardedSettingTests {
 
     private func setPage(_ address: String, by user: String) async throws {
         try await desk.setPolicy(
-            [("page.address", address)],
+            [("page.url", address)],
             as: desk.administrator(user),
             context: .frontend
         )
@@ -68,12 +68,12 @@ struct GuardedSettingTests {
             sent?.values["link"]?.hasPrefix(Desk.page) == true,
             "a reset by an administrator uses the old page too"
         )
-        let shown = try await desk.policy(["page.address"], as: Desk.actor("nord"))
+        let shown = try await desk.policy(["page.url"], as: Desk.actor("nord"))
         #expect(shown.map(\.value) == [Self.foreign] && shown.map(\.previousValue) == [Desk.page])
         #expect(shown[0].previousValueUntil > desk.clock.now().milliseconds)
         desk.clock.advance(by: .seconds(24 * 3600))
         #expect(try await link(for: "anna") == Self.foreign)
-        let after = try await desk.policy(["page.address"], as: Desk.actor("nord"))
+        let after = try await desk.policy(["page.url"], as: Desk.actor("nord"))
         #expect(after.map(\.previousValueUntil) == [0])
     }
 
@@ -127,8 +127,8 @@ struct GuardedSettingTests {
                 try await desk.setPolicy([(field, value)], as: anna, context: .frontend)
             }
         }
-        #expect(await error("page.address", Self.foreign)?.reason == .freshProofRequired)
-        #expect(await error("page.address", Desk.page) == nil, "this changes nothing")
+        #expect(await error("page.url", Self.foreign)?.reason == .freshProofRequired)
+        #expect(await error("page.url", Desk.page) == nil, "this changes nothing")
         #expect(await error("page.color", "#123456") == nil)
         try await desk.edit("otto", in: "nord") { $0.userLevel = 1 }
         let lower = await callError { try await setPage(Self.foreign, by: "otto") }
@@ -136,7 +136,7 @@ struct GuardedSettingTests {
         try await desk.edit("otto", in: "nord") { ($0.userLevel, $0.rights) = (0, .modify) }
         let lesser = await callError { try await setPage(Self.foreign, by: "otto") }
         #expect(lesser?.reason == .rightMissing)
-        #expect(try await desk.policy(of: "nord").page.address == Desk.page)
+        #expect(try await desk.policy(of: "nord").page.url == Desk.page)
     }
 
     @Test("FT-04 Every level 0 administrator is notified, and no other user")
@@ -177,11 +177,11 @@ struct GuardedSettingTests {
     @Test("The operator's change and a first value take effect at once")
     func atOnce() async throws {
         try await setPage(Self.foreign, by: "otto")
-        try await desk.setPolicy([("page.address", Self.foreign)], as: Desk.actor("nord"))
+        try await desk.setPolicy([("page.url", Self.foreign)], as: Desk.actor("nord"))
         #expect(try await link(for: "anna") == Self.foreign, "the operator has confirmed it")
-        try await desk.setPolicy([("page.address", Self.other)], as: Desk.actor("nord"))
+        try await desk.setPolicy([("page.url", Self.other)], as: Desk.actor("nord"))
         #expect(try await link(for: "anna") == Self.other)
-        try await desk.setPolicy([("page.address", "")], as: Desk.actor("nord"))
+        try await desk.setPolicy([("page.url", "")], as: Desk.actor("nord"))
         try await setPage(Desk.page, by: "otto")
         #expect(try await link(for: "anna") == Desk.page)
     }

@@ -73,13 +73,13 @@ struct PolicyTests {
         #expect(try await desk.policy(of: office) == .preset(for: .office))
         do {
             try await desk.setPolicy(
-                [("two-step.trust-days", "-1"), ("page.address", "//evil.example")],
+                [("two-step.trust-days", "-1"), ("page.url", "//evil.example")],
                 as: Desk.actor(office)
             )
         } catch let error as CallError {
             #expect(
                 error.violations.map(\.field) == [
-                    "settings.two-step.trust-days", "settings.page.address",
+                    "settings.two-step.trust-days", "settings.page.url",
                 ]
             )
             #expect(error.violations[0].description == "from 0 to 365 is allowed")

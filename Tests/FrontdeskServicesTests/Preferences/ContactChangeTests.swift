@@ -288,7 +288,7 @@ struct ContactChangeTests {
     )
     func removePhone() async throws {
         let (desk, guest) = try await Desk.withMember(
-            [("two-step.required", "everyone"), ("two-step.methods", "sms,email")],
+            [("two-step.required-for", "everyone"), ("two-step.methods", "sms,email")],
             phone: Self.number
         )
         try await desk.edit("anna", in: "nord") { $0.preferredFactor = .sms }
@@ -324,7 +324,7 @@ struct ContactChangeTests {
         }
         #expect(try await owner.account.phone == Self.number)
         #expect(try await owner.notices().isEmpty)
-        try await desk.setPolicy([("two-step.required", "optional")], as: Desk.actor("nord"))
+        try await desk.setPolicy([("two-step.required-for", "none")], as: Desk.actor("nord"))
         #expect(try await owner.removePhone().phone.isEmpty)
     }
 }

@@ -139,7 +139,7 @@ struct PreferencesAccessTests {
     @Test("OT-12 Who uses two steps needs both fresh, and a trusted device is no second one")
     func secondFactor() async throws {
         let (desk, guest) = try await Desk.withMember(
-            [("two-step.required", "everyone"), ("two-step.methods", "email,authenticator")],
+            [("two-step.required-for", "everyone"), ("two-step.methods", "email,authenticator")],
             phone: "+41791234567"
         )
         try await guest.signIn()

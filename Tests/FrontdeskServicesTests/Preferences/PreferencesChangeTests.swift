@@ -34,7 +34,7 @@ struct PreferencesChangeTests {
         #expect(twoStep.recoveryCodes == 1)
         #expect(!view.guidelines.isEmpty && view.pending.isEmpty)
         #expect(!"\(view)".contains("fds_") && !"\(view)".contains("Seefeld"))
-        try await desk.setPolicy([("two-step.required", "everyone")], as: Desk.actor("nord"))
+        try await desk.setPolicy([("two-step.required-for", "everyone")], as: Desk.actor("nord"))
         #expect(try await owner.show().twoStep?.required == true)
     }
 

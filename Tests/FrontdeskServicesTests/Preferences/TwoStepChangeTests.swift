@@ -33,8 +33,8 @@ struct TwoStepChangeTests {
         #expect(try await owner.notices() == ["two-step-on \(to)", "two-step-off \(to)"])
         #expect(
             try await owner.recorded(.twoStepChanged) == [
-                ["wanted": "true", "preferred": "email"], ["wanted": "true", "preferred": "sms"],
-                ["wanted": "false", "preferred": "none"],
+                ["enabled": "true", "preferred": "email"], ["enabled": "true", "preferred": "sms"],
+                ["enabled": "false", "preferred": "none"],
             ]
         )
     }
@@ -80,7 +80,7 @@ struct TwoStepChangeTests {
         #expect(view.devices.isEmpty)
         #expect(try await owner.equipment()["flows"] == 0)
         #expect(try await owner.recorded(.factorAdded) == [["factor": "authenticator"]])
-        #expect(try await owner.recorded(.recoveryCodesMade).count == 1)
+        #expect(try await owner.recorded(.recoveryCodesGenerated).count == 1)
         #expect(try await owner.notices() == ["authenticator-added to anna@nord.example"])
         #expect(await callError { try await owner.begin() }?.reason == .wrongState)
         #expect(await callError { try await owner.confirm(code) }?.reason == .wrongState)
@@ -105,7 +105,7 @@ struct TwoStepChangeTests {
         let signOut = await callError { try await owner.setTwoStep(preferred: .authenticator) }
         #expect(signOut?.violations.map(\.field) == ["preferred"])
         #expect(try await owner.guest.signIn().isDone)
-        try await desk.setPolicy([("two-step.required", "everyone")], as: Desk.actor("nord"))
+        try await desk.setPolicy([("two-step.required-for", "everyone")], as: Desk.actor("nord"))
         #expect(try await owner.guest.signIn().shown == "code by email")
         try await owner.guest.code(desk.authenticatorCode(of: key))
         #expect(owner.guest.problem == "wrong-code")
@@ -219,7 +219,7 @@ struct TwoStepChangeTests {
         try await owner.guest.code(old[1])
         #expect(owner.guest.problem == "wrong-code")
         #expect(try await owner.guest.code(new[1]).isDone)
-        #expect(try await owner.recorded(.recoveryCodesMade).count == 2)
+        #expect(try await owner.recorded(.recoveryCodesGenerated).count == 2)
         #expect(try await owner.notices().last == "recovery-codes-made to anna@nord.example")
     }
 
@@ -230,7 +230,7 @@ struct TwoStepChangeTests {
         let (owner, key, _) = try await Owner.withAuthenticator()
         let actor = Desk.actor("nord")
         try await owner.desk.setPolicy(
-            [("two-step.required", "everyone"), ("two-step.methods", "sms")],
+            [("two-step.required-for", "everyone"), ("two-step.methods", "sms")],
             as: actor
         )
         owner.desk.clock.advance(by: .seconds(60))

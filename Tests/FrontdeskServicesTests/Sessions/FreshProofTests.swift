@@ -57,7 +57,7 @@ struct FreshProofTests {
 
     @Test("SE-10 With two steps, the password alone does not end other sessions")
     func twoSteps() async throws {
-        let (desk, guest) = try await Desk.withMember([("two-step.required", "everyone")])
+        let (desk, guest) = try await Desk.withMember([("two-step.required-for", "everyone")])
         try await guest.signIn()
         let token = try await guest.code(guest.sentCode()).done.sessionToken
         let request = EndOtherSessionsRequest(

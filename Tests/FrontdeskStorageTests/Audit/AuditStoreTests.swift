@@ -45,6 +45,37 @@ struct AuditStoreTests {
         #expect(try await log.all().map(\.sequence) == [1, 2, 3, 4])
     }
 
+    @Test("Records of kinds that had other names verify, and are read under the current names")
+    func formerNames() async throws {
+        let trail = try await TestAuditLog()
+        let names = [
+            "sign-in.failed", "sign-in.paused", "sign-in.stopped", "sign-in.slowed",
+            "account.released", "account.welcomed", "recovery-codes.made", "events.held",
+            "trail.accepted",
+        ]
+        try await trail.append(
+            names.map {
+                AuditEvent(AuditKind(rawValue: $0), by: .operator(uid: 1), about: id(1), at: now)
+            }
+        )
+        #expect(try await trail.findings() == [])
+        let kinds: [AuditKind] = [
+            .signInFailed, .signInLocked, .signInLockedIndefinitely, .signInRateLimited,
+            .mailboxWaitEnded, .welcomeResent, .recoveryCodesGenerated, .eventsUnrecorded,
+            .auditLogAccepted,
+        ]
+        #expect(try await trail.all().map(\.event.kind) == kinds)
+        try await trail.stores.read(trail.tenant, sealer: sealer) { store in
+            var query = AuditQuery()
+            query.kind = "audit-log."
+            let found = try store.audit.list(query, limit: 9).records
+            #expect(found.map(\.sequence) == [9])
+            let changes = try store.audit.listAccountChanges(after: 0, limit: 9)
+            #expect(changes.map(\.kind) == [.recoveryCodesGenerated, .signInLockedIndefinitely])
+            #expect(try store.audit.lastUsualRecord()?.sequence == 8)
+        }
+    }
+
     @Test("AU-01 A record stays small whatever it contains, and no character is split")
     func bounded() async throws {
         let long = String(repeating: "ä\u{1F600}", count: 200_000)
@@ -151,7 +182,7 @@ struct AuditStoreTests {
         #expect(
             last.first
                 == AuditEvent(
-                    .eventsHeld,
+                    .eventsUnrecorded,
                     by: .daemon,
                     at: now + .seconds(60),
                     ["count": "96", "since_ms": "\(now.milliseconds)"]

@@ -350,12 +350,12 @@ static const ProtobufCFieldDescriptor frontdesk__v1__sign_in_page_description__f
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "logo",
+    "logo_url",
     9,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__SignInPageDescription, logo),
+    offsetof(Frontdesk__V1__SignInPageDescription, logo_url),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
@@ -404,7 +404,7 @@ static const unsigned frontdesk__v1__sign_in_page_description__field_indices_by_
   10,   /* field[10] = contact */
   7,   /* field[7] = display_name */
   11,   /* field[11] = locale */
-  8,   /* field[8] = logo */
+  8,   /* field[8] = logo_url */
   0,   /* field[0] = office */
   6,   /* field[6] = providers */
   3,   /* field[3] = recovery_offered */

@@ -87,9 +87,9 @@ struct  Frontdesk__V1__SignInPageDescription
    */
   char *display_name;
   /*
-   * The `https://` address of a picture. May be empty.
+   * The `https://` URL of a picture. May be empty.
    */
-  char *logo;
+  char *logo_url;
   /*
    * A color as `#rrggbb`. May be empty.
    */

@@ -8,7 +8,7 @@
 ///
 /// On `admin` the operator acts. On `api` an administrator of the tenant acts, with a `settings`
 /// session and the right `create`, which every call checks again. Changing a rule that decides where
-/// secrets are sent (`page.address`) also needs user level 0 and a fresh proof (a STEP_UP flow).
+/// secrets are sent (`page.url`) also needs user level 0 and a fresh proof (a STEP_UP flow).
 /// Every administrator of that level is notified, and for 24 hours messages to those who did not
 /// make the change use the old value.
 package protocol PoliciesService: Sendable {
@@ -80,7 +80,7 @@ package enum PoliciesMethods {
 ///
 /// On `admin` the operator acts. On `api` an administrator of the tenant acts, with a `settings`
 /// session and the right `create`, which every call checks again. Changing a rule that decides where
-/// secrets are sent (`page.address`) also needs user level 0 and a fresh proof (a STEP_UP flow).
+/// secrets are sent (`page.url`) also needs user level 0 and a fresh proof (a STEP_UP flow).
 /// Every administrator of that level is notified, and for 24 hours messages to those who did not
 /// make the change use the old value.
 public struct PoliciesClient: Sendable {

@@ -65,8 +65,8 @@ public struct SignInPageDescription: Sendable, Equatable {
     public var providers: [PageProvider]
     /// The office's display name. Empty if the office's own page is not shown.
     public var displayName: String
-    /// The `https://` address of a picture. May be empty.
-    public var logo: String
+    /// The `https://` URL of a picture. May be empty.
+    public var logoURL: String
     /// A color as `#rrggbb`. May be empty.
     public var color: String
     /// Whom people ask for help. May be empty.
@@ -83,7 +83,7 @@ public struct SignInPageDescription: Sendable, Equatable {
         registrationOffered: Bool = false,
         providers: [PageProvider] = [],
         displayName: String = "",
-        logo: String = "",
+        logoURL: String = "",
         color: String = "",
         contact: String = "",
         locale: String = ""
@@ -96,7 +96,7 @@ public struct SignInPageDescription: Sendable, Equatable {
         self.registrationOffered = registrationOffered
         self.providers = providers
         self.displayName = displayName
-        self.logo = logo
+        self.logoURL = logoURL
         self.color = color
         self.contact = contact
         self.locale = locale
@@ -117,7 +117,7 @@ extension SignInPageDescription: Message {
         self.registrationOffered = source.registration_offered != 0
         self.providers = [PageProvider](reading: source.providers, count: source.n_providers)
         self.displayName = String(reading: source.display_name)
-        self.logo = String(reading: source.logo)
+        self.logoURL = String(reading: source.logo_url)
         self.color = String(reading: source.color)
         self.contact = String(reading: source.contact)
         self.locale = String(reading: source.locale)
@@ -138,7 +138,7 @@ extension SignInPageDescription: Message {
         packed.pointee.n_providers = self.providers.count
         packed.pointee.providers = try arena.list(messages: self.providers)
         if !self.displayName.isEmpty { packed.pointee.display_name = try arena.text(self.displayName) }
-        if !self.logo.isEmpty { packed.pointee.logo = try arena.text(self.logo) }
+        if !self.logoURL.isEmpty { packed.pointee.logo_url = try arena.text(self.logoURL) }
         if !self.color.isEmpty { packed.pointee.color = try arena.text(self.color) }
         if !self.contact.isEmpty { packed.pointee.contact = try arena.text(self.contact) }
         if !self.locale.isEmpty { packed.pointee.locale = try arena.text(self.locale) }

@@ -81,7 +81,7 @@ final class PopulatedState: Sendable {
         )
     }
 
-    /// One verifier is everybody's: it depends on the tenant's key and the password only.
+    /// All accounts share one verifier: it depends only on the tenant's key and the password.
     private func makeAccounts(_ order: TenantOrder, in tenant: KeyedTenant) throws -> [Account] {
         let verifier = try order.password.map { try self.verifier(of: $0, order, tenant) }
         return try (0..<order.users).map { number in

@@ -43,7 +43,8 @@ const NEEDS = {
 const STEP = {
   flow_token: 1, expires_at: 2,
   problem: [3, {reason: 1, violations: [2, [VIOLATION]], retry_at: 3}], identify: [10, {}],
-  signed_in: [40, {session_token: 1, session: [2, SESSION]}], refused: [41, {reason: 1, retry_at: 2}], ...NEEDS,
+  signed_in: [40, {session_token: 1, session: [2, SESSION]}],
+  refused: [41, {reason: 1, retry_at: 2}], ...NEEDS,
 };
 const ERROR_INFO = {reason: 1, violations: [2, [VIOLATION]], retry_after_ms: 3, request_id: 4};
 const STATUS = {code: 1, message: 2, details: [3, [{value: [2, ERROR_INFO]}]]};
@@ -160,7 +161,7 @@ class Link {
       const stream = this.#input.readUInt32BE(4);
       const data = this.#input.subarray(10, end);
       this.#input = this.#input.subarray(end);
-      this.settle(stream, data); // If nobody waits for it any more, it is dropped.
+      this.settle(stream, data); // Drops an answer without a caller.
     }
   }
 

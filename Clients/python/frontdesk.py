@@ -37,7 +37,8 @@ NEEDS = {name: (11 + place, {}) for place, name in enumerate((
 STEP = dict(
     flow_token=1, expires_at=2,
     problem=(3, dict(reason=1, violations=(2, [VIOLATION]), retry_at=3)), identify=(10, {}),
-    signed_in=(40, dict(session_token=1, session=(2, SESSION))), refused=(41, dict(reason=1, retry_at=2)), **NEEDS)
+    signed_in=(40, dict(session_token=1, session=(2, SESSION))),
+    refused=(41, dict(reason=1, retry_at=2)), **NEEDS)
 ERROR_INFO = dict(reason=1, violations=(2, [VIOLATION]), retry_after_ms=3, request_id=4)
 STATUS = dict(code=1, message=2, details=(3, [dict(value=(2, ERROR_INFO))]))
 

@@ -41,7 +41,8 @@ class Frontdesk
   STEP = {
     flow_token: 1, expires_at: 2,
     problem: [3, {reason: 1, violations: [2, [VIOLATION]], retry_at: 3}], identify: [10, {}],
-    signed_in: [40, {session_token: 1, session: [2, SESSION]}], refused: [41, {reason: 1, retry_at: 2}],
+    signed_in: [40, {session_token: 1, session: [2, SESSION]}],
+    refused: [41, {reason: 1, retry_at: 2}],
     **NEEDS
   }.freeze
   ERROR_INFO = {reason: 1, violations: [2, [VIOLATION]], retry_after_ms: 3, request_id: 4}.freeze

@@ -171,7 +171,7 @@ size_t frontdesk_hashing_memory_wipe(size_t most) {
 }
 
 void frontdesk_hashing_memory_give_back(void) {
-    // Somebody holds it still: then it is theirs.
+    // While a caller still uses the block, it belongs to that caller.
     if (own.block != NULL && own.in_use == 0) {
         system_munmap(own.block, block_size());
     }

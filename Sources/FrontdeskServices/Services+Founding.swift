@@ -36,7 +36,7 @@ extension Services {
         let decoy = Tenant(
             id: TenantID(from: SystemEntropy()),
             name: "decoy",
-            // Nobody can type this name: text from outside never contains U+0000.
+            // This name cannot be typed: text from outside never contains U+0000.
             canonicalName: CanonicalName(stored: [0]),
             kind: .decoy,
             displayName: "decoy",

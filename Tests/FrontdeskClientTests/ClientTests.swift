@@ -140,7 +140,7 @@ struct ClientTests {
         return Server(
             router: try Router(routes: routes(gate), contract: HealthMethods.all),
             transports: [EpollSocketTransport(sockets: [socket])],
-            peers: TestServer.everybody,
+            peers: TestServer.fullAccess,
             logger: .silent
         )
     }

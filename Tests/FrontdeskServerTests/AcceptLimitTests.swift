@@ -17,7 +17,7 @@ struct AcceptLimitTests {
         let server = Server(
             router: try Router(routes: HealthRoutes.all(), contract: HealthMethods.all),
             transports: [EpollSocketTransport(sockets: [socket], limits: narrow)],
-            peers: TestServer.everybody,
+            peers: TestServer.fullAccess,
             logger: .silent
         )
         func open() -> UInt64 { server.gauges.first { $0.name == "api.connections" }?.value ?? 0 }

@@ -131,7 +131,7 @@ struct DrainTests {
         let server = Server(
             router: try Router(routes: HealthRoutes.all(), contract: HealthMethods.all),
             transports: [transport],
-            peers: TestServer.everybody,
+            peers: TestServer.fullAccess,
             logger: .silent
         )
         try await withThrowingTaskGroup { group in

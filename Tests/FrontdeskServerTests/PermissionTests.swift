@@ -82,7 +82,7 @@ struct PermissionTests {
         let servesFrontends = Mutex(true)
         let peers: PeerMap = { peer in
             guard peer.socket == .admin || servesFrontends.withLock({ $0 }) else { return nil }
-            return TestServer.everybody(peer)
+            return TestServer.fullAccess(peer)
         }
         try await TestServer.run(over: carrier, routes: HealthRoutes.all(), peers: peers) { test in
             let frontend = try await test.rawConnection(on: .api)

@@ -27,7 +27,7 @@ package final class Gate: Sendable {
         }
     }
 
-    /// Lets everybody through, those that come later as well.
+    /// Resumes every waiting task. Later ones do not wait.
     package func open() {
         let waiting = state.withLock { state in
             state.isOpen = true

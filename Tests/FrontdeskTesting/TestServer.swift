@@ -30,7 +30,7 @@ package struct TestServer: Sendable {
         over carrier: Carrier,
         routes: [Route],
         contract: [MethodID]? = nil,
-        peers: @escaping PeerMap = TestServer.everybody,
+        peers: @escaping PeerMap = TestServer.fullAccess,
         limits: ServerLimits = ServerLimits(),
         logger: Logger = .silent,
         _ body: (TestServer) async throws -> Result
@@ -75,7 +75,7 @@ package struct TestServer: Sendable {
     }
 
     /// A frontend of all tenants on `api`, an operator on `admin`.
-    package static let everybody: PeerMap = { peer in
+    package static let fullAccess: PeerMap = { peer in
         Caller(
             socket: peer.socket,
             uid: peer.uid,

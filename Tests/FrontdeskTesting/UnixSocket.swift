@@ -8,7 +8,7 @@ internal import Synchronization
 package final class UnixSocket: Sendable {
     private let descriptor: Mutex<Int32?>
 
-    /// - Parameter receive: is given what comes, and nil at the end; nobody reads when it is nil.
+    /// - Parameter receive: gets the received bytes, and nil at the end. Without it, nothing is read.
     package init(path: String, receive: (@Sendable ([UInt8]?) -> Void)? = nil) throws {
         let connected = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard connected >= 0, let address = UnixAddress(path: path),

@@ -60,7 +60,7 @@ struct StatusTests {
         #expect(info.reason == .deadlineExceeded && info.requestID == "r-1")
     }
 
-    @Test("A waiting time is rounded up, so that nobody comes back too early")
+    @Test("A waiting time is rounded up, so that no client retries too early")
     func retryAfter() throws {
         let pairs: [(Duration, Duration)] = [
             (.nanoseconds(1), .milliseconds(1)), (.microseconds(1_001), .milliseconds(2)),

@@ -24,7 +24,7 @@
 struct frontdesk_hashing_memory {
     /// Where it is; NULL while the thread has none, before the first hash and once it is given back.
     const void *block;
-    /// Bytes at its start that a hash may have written and nobody has overwritten since.
+    /// Bytes at its start that a hash may have written and that were not overwritten since.
     size_t dirty;
     /// Regions handed out from it.
     uint64_t kept;

@@ -54,7 +54,7 @@ def ready_means_ready():
 
 @check
 def sockets_outlive_the_daemon():
-    """Between two daemons nobody is turned away: the sockets are systemd's."""
+    """No connection is refused between two daemons, because systemd owns the sockets."""
     inodes = [os.stat(path).st_ino for path in (API, ADMIN)]
     first = main_pid()
     systemctl("restart", UNIT)

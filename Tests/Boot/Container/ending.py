@@ -60,7 +60,7 @@ def stopping_finishes_what_is_under_way():
     for worker in workers:
         worker.join(60)
         assert not worker.is_alive()
-        # Whoever was not served was told so, or found the connection ended; nobody hangs.
+        # The daemon rejects a call that it does not serve, or ends the connection. No call hangs.
         assert worker.codes in ([], [14]), worker.codes
     assert show("Result") == "success" and show("ExecMainStatus") == "0", show("Result")
     assert show("ExecMainCode") == "1", "it ended by itself: CLD_EXITED"
@@ -90,7 +90,7 @@ def connections_wait_through_a_restart():
     end.set()
     for asker in askers:
         asker.join()
-    # A connection that the old daemon took may end unanswered; nobody finds the door closed.
+    # A connection that the old daemon accepted may end without an answer. None is refused.
     assert outcomes and all("refused" not in outcome.errors for outcome in outcomes), outcomes
     assert frontdesk("health").status == 0
 
@@ -132,7 +132,7 @@ def watchdog_replaces_a_stuck_daemon():
 
 @check
 def healthy_daemon_is_left_alone():
-    """With nothing to do it goes on telling the watchdog; nobody has ended it since."""
+    """An idle daemon keeps notifying the watchdog, and systemd does not restart it."""
     process = main_pid()
     eventually(lambda: int(show("WatchdogTimestampMonotonic")) > 0, "it tells the watchdog")
     first = int(show("WatchdogTimestampMonotonic"))

@@ -67,7 +67,7 @@ def hostile_names_make_no_lines():
 
 @check
 def hostile_words_stay_in_their_line():
-    """Where the log does tell what somebody wrote, it is one entry, in plain characters."""
+    """Input from outside that the log contains is one entry, in plain characters."""
     for text in HOSTILE[:5] + HOSTILE[7:9]:
         escaped = "".join(f"\\u{ord(character):04x}" if ord(character) < 0x10000 else character
                           for character in text)

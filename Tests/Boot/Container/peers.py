@@ -70,7 +70,7 @@ def root_is_the_operator_and_no_frontend():
 
 @check
 def refused_before_the_body():
-    """What is no message at all is refused with 7 and not with 3: nobody looked at it."""
+    """A malformed message gets status 7 and not 3, because the daemon did not read it."""
     for method in ["ListTenants", "CreateTenant", "SetPassword"]:
         desk = Connection(API)
         import envelope_pb2

@@ -303,7 +303,7 @@ def never_reads():
     try:
         for number in range(400_000):
             greedy.frame(2 * number + 1, request("Nope" * 20, "Nope"))
-        raise AssertionError("answers that nobody takes are kept without end")
+        raise AssertionError("answers that the client does not read are kept without a limit")
     except (BrokenPipeError, ConnectionResetError):
         pass
     # socket.timeout is not caught: the daemon must not stop reading when it cannot write.

@@ -53,7 +53,7 @@ struct ActivationTests {
         let server = Server(
             router: try Router(routes: HealthRoutes.all(), contract: HealthMethods.all),
             transports: [EpollSocketTransport(sockets: sockets)],
-            peers: TestServer.everybody,
+            peers: TestServer.fullAccess,
             logger: .silent
         )
         async let running: Void = server.run()

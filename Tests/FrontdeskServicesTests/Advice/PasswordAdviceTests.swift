@@ -24,7 +24,7 @@ struct PasswordAdviceTests {
     private func kinds(_ response: RateResponse) -> [GuidelineKind] { response.broken.map(\.kind) }
 
     @Test("Without a token, a password is judged by the common guidelines")
-    func anybody() async throws {
+    func withoutToken() async throws {
         let desk = try await Desk()
         let weak = try await rate("password", at: desk)
         #expect(weak.score == 0 && !weak.accepted)

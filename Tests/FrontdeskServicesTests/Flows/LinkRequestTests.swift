@@ -11,7 +11,7 @@ import Testing
 struct LinkRequestTests {
     private func desk() async throws -> (Desk, Guest) { try await Desk.withMember([]) }
 
-    @Test("EN-01 EN-02 A link request reveals nobody's existence, nor do its effects on storage")
+    @Test("EN-01 EN-02 A link request and its effects on storage do not reveal who exists")
     func sameAnswer() async throws {
         let (desk, guest) = try await desk()
         try await desk.makeUser("disabled", in: "nord", email: "d@nord.example")

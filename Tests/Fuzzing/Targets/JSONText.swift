@@ -1,8 +1,8 @@
 internal import FrontdeskReflection
 internal import FrontdeskWire
 
-/// JSON from whoever calls the CLI: what is accepted as a message prints as JSON that is accepted
-/// as the same message; and what a daemon answers prints as JSON that is JSON.
+/// JSON from a caller of the CLI: an accepted message prints as JSON that is accepted as the same
+/// message. A daemon's answer prints as valid JSON.
 func fuzzJSON(_ input: FuzzInput) {
     var input = input
     let schema = MessageSchema(of: input.choice(of: Contract.messages))

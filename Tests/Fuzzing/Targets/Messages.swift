@@ -97,8 +97,8 @@ private func innerMessages(
     }
 }
 
-/// The arena's memory as the system gets it back: wiped, or as the address sanitizer fills what
-/// nobody has written to.
+/// The arena's memory when the system gets it back: wiped, or filled by the address sanitizer where
+/// it was never written.
 private func releaseZeroed(_ memory: UnsafeMutableRawBufferPointer) {
     require(memory.allSatisfy { $0 == 0 || $0 == 0xBE }, "memory is given back zeroed")
     memory.deallocate()

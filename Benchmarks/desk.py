@@ -1,4 +1,4 @@
-"""A daemon on a temporary state with settings for hashing, offices, and people who sign in."""
+"""Runs a daemon on a temporary state, and creates offices and users who sign in."""
 import os
 import shutil
 import subprocess
@@ -63,8 +63,8 @@ class Daemon(daemon.Daemon):
 
 
 def saturate(clients, seconds):
-    """All clients repeat their work concurrently. Returns the rate for each second, and the sorted times in
-    seconds of all but the first."""
+    """Lets all clients repeat their work concurrently. Returns the number of calls per second, and the sorted
+    durations in seconds without the first call of each client."""
     times, faults, lock = [], [], threading.Lock()
     begin = time.monotonic()
     end = begin + seconds
@@ -87,8 +87,8 @@ def saturate(clients, seconds):
         thread.join()
     if faults:
         raise faults[0]
-    # All are busy until the last one is done, so this is the time of all of them.
+    # All clients are busy until the last one is done, so the rate uses the time until then.
     rate = len(times) / (max(done for _, done in times) - begin)
-    # The first of each client does not count, since all of them arrive at once.
+    # The first call of each client does not count, because all clients start at once.
     warm = [done - start for start, done in times if start - begin > 0.05]
     return rate, sorted(warm)

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Measures whether the time of an answer reveals what exists (EN-01, EN-02, EN-03, EN-07). It compares the
-medians of failing sign-ins, of recoveries, and of invalid tokens, made in turn.
+"""Measures whether response times reveal what exists (EN-01, EN-02, EN-03, EN-07). It alternates between the
+cases and compares their medians, for failed sign-ins, for recoveries and for invalid tokens.
 
     enumeration.py [SAMPLES]
 """
@@ -14,10 +14,10 @@ from daemon import PASSWORD, field, percentile, sign_in, validation
 from desk import PRO, Daemon, SignIn
 
 MEMORY_KIB, PASSES = 19_456, 2
-# A failure counts for an account, an address and an office, so each of them is tried rarely.
+# Failures are counted per account, address and office, so the benchmark uses each of them rarely.
 PEOPLE, OFFICES = 15, 8
 RECOVER = 4
-# An audit log writes this many events of visitors at once and only counts further ones.
+# An audit log records this many events of visitors in a burst, and only counts further ones.
 VISITORS = 1000
 
 
@@ -34,7 +34,7 @@ def main():
 
 
 def passwords(daemon, samples):
-    """EN-01, EN-02: an existing person, no such person, and no such office, each with a wrong password."""
+    """EN-01, EN-02: compares an existing person, no such person and no such office, with a wrong password."""
     def cases(number):
         office, person = number % OFFICES, number // OFFICES % PEOPLE
         return {
@@ -49,8 +49,8 @@ def passwords(daemon, samples):
 
 
 def recoveries(daemon, samples):
-    """EN-01, EN-02: a mailed link for a person, and all cases in which none is sent. An account gets one link
-    a minute, so each sample uses a new account."""
+    """EN-01, EN-02: compares recoveries that send a link with all that send none. An account gets one link a
+    minute, so each sample uses a new account."""
     assert 3 * samples < VISITORS and 5 * samples < 2 * VISITORS, "too many samples for one trail"
     for office in ("south", "west", "closed"):
         daemon.make_office(office, samples if office == "south" else 1)
@@ -79,7 +79,7 @@ def recoveries(daemon, samples):
 
 
 def in_turn(daemon, samples, request, cases):
-    """The times of the answers in ms. The order changes from sample to sample, so that no kind always follows
+    """Returns the response times in ms. The order changes with each sample, so that no case always follows
     the same one."""
     connection, times = daemon.connect(), {}
     for number in range(samples):
@@ -95,7 +95,7 @@ def in_turn(daemon, samples, request, cases):
 
 
 def tokens(daemon, token, samples):
-    """EN-07: tokens that are correct up to their first, middle and last character."""
+    """EN-07: compares tokens whose first, middle or last character is wrong."""
     connection, times = daemon.connect(), {}
 
     def altered(place):

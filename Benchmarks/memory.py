@@ -74,7 +74,7 @@ def connections(daemon):
 
 
 def hashing(daemon):
-    """The peak while 32 clients sign in, and how much of it the daemon returns."""
+    """Measures the peak while 32 clients sign in, and how much of it the daemon returns."""
     idle = daemon.memory()["Rss"]
     end = time.monotonic() + 5
 

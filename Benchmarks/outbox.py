@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Stores, leases and settles messages over the sockets, for one office and for many. It also compares sign-ins
-while a mail server stalls with sign-ins while it is healthy, in turns in one run.
+"""Stores, leases and settles messages over the sockets, for one office and for many. It also
+compares sign-ins with a stalled and with a healthy mail server, which alternate in one run.
 
     outbox.py [MESSAGES [ROUNDS]]
 """
@@ -49,7 +49,7 @@ def drain(api, count):
 
 
 def throughput(offices, count):
-    """Messages stored in a second, and messages leased and settled in a second."""
+    """Returns the messages stored per second, and the messages leased and settled per second."""
     with Daemon("memory_kib: 19456, passes: 2") as running:
         for number in range(offices):
             running.frontdesk("tenant", "create", f"o{number}", "--kind", "office")
@@ -63,7 +63,7 @@ def throughput(offices, count):
 
 
 class Sink:
-    """A mail server that answers as the benchmark sets it."""
+    """A mail server whose answers the benchmark controls."""
 
     def __init__(self, directory):
         self.directory = directory
@@ -83,8 +83,8 @@ class Sink:
 
 
 def latency(rounds):
-    """p50 and p99 in milliseconds of sign-ins that each store a message, for each behavior of the mail
-    server."""
+    """Returns the sorted durations of sign-ins in milliseconds, for each behavior of the mail server. A
+    message is stored before each sign-in."""
     times = {"ok": [], "stall": []}
     with Daemon("memory_kib: 19456, passes: 2") as running:
         running.make_office("sonnental", 1)

@@ -1,6 +1,6 @@
-// Takes the place of the C library's functions in the program it is linked to, SQLite included.
-// What is filled for a benchmark need not survive a power cut half-way, and is made five times as
-// fast; the program synchronises once, at its end.
+// Replaces the C library's functions in the program that links this file, SQLite included.
+// The data of a benchmark need not survive a power loss while the program generates it. Without
+// synchronization, the program is five times as fast. It synchronizes once, at its end.
 #include "unsynced.h"
 #include <unistd.h>
 

@@ -1,5 +1,5 @@
-// First, and with the C library's own types: libunistring's headers define int32_t and its kin as
-// macros, under which a later reading of these would differ from Swift's Glibc module.
+// Include these headers first. libunistring's headers define int32_t and similar types as macros.
+// If the C library's headers came later, their types would differ from Swift's Glibc module.
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -8,5 +8,5 @@
 #include <uninorm.h>
 #include <unistr.h>
 
-/// The normalisation form NFKC. `UNINORM_NFKC` itself is a macro that Swift cannot read.
+/// The normalization form NFKC. `UNINORM_NFKC` itself is a macro that Swift cannot read.
 static inline uninorm_t frontdesk_nfkc(void) { return UNINORM_NFKC; }

@@ -1,10 +1,10 @@
-/// A packed message in which some integers change from answer to answer. The rest is packed once,
-/// and the integers are written over their places.
+/// A packed message in which some integers change from answer to answer. The message is packed
+/// once, and each answer overwrites the integers in place.
 ///
 /// The integers are times in milliseconds since 1970, from 1971 to 2109: varints of six bytes
 /// (protobuf.dev, "Encoding"), so that no other byte of the message depends on them.
 package struct PackedTemplate: Sendable {
-    /// Values that are written in place.
+    /// The values that can be written in place.
     package static let range: Range<Int64> = 1 << 35..<1 << 42
     /// The size of each value in bytes.
     package static let width = 6
@@ -23,8 +23,8 @@ package struct PackedTemplate: Sendable {
     /// The size of the packed message in bytes.
     package var count: Int { bytes.count }
 
-    /// Writes the message with these values, which must be in `range`, to `output`, which must have
-    /// `count` bytes.
+    /// Writes the message with these values to `output`. The values must be in `range`, and
+    /// `output` must have `count` bytes.
     package func write(_ first: Int64, _ second: Int64, to output: UnsafeMutableRawBufferPointer) {
         guard output.count == bytes.count else { return }
         bytes.withUnsafeBytes { output.copyMemory(from: $0) }

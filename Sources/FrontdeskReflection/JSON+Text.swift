@@ -7,7 +7,8 @@ extension JSON {
         return text
     }
 
-    /// - Parameter indentation: of the current line, in spaces; nil for output on one line.
+    /// - Parameter indentation: the current line's indentation in spaces; nil for output on one
+    ///   line.
     private func write(to text: inout String, indentation: Int?) {
         switch self {
         case .null: text += "null"
@@ -59,7 +60,7 @@ extension JSON {
         text += "\n" + String(repeating: " ", count: indentation)
     }
 
-    /// Escapes control characters, including those of Unicode that affect terminals.
+    /// Escapes control characters, including Unicode characters that affect terminals.
     private static func writeQuoted(_ value: String, to text: inout String) {
         text += "\""
         for scalar in value.unicodeScalars {

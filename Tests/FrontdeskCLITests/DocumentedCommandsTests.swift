@@ -23,7 +23,7 @@ struct DocumentedCommandsTests {
         }
     }
 
-    /// A command as it is written, from `frontdesk` to the end of the code.
+    /// The commands in a text, each from `frontdesk` to the end of the code.
     private static func commands(in text: String) -> [[String]] {
         text.matches(of: /(?:^|[^\w.-])frontdesk ((?:--[a-z]+ )?[a-z][a-z-]+[^`\n]*)/).map {
             match in
@@ -31,7 +31,7 @@ struct DocumentedCommandsTests {
         }
     }
 
-    @Test("Each of them exists, and so do its options")
+    @Test("Each named command exists, and so do its options")
     func all() throws {
         var count = 0
         for (name, text) in try Self.texts() {

@@ -29,14 +29,14 @@ struct PreparedPasswordTests {
         #expect(throws: PasswordFault.tooLong) { try prepared([UInt8](repeating: 0, count: 1025)) }
     }
 
-    @Test("PW-01 A text that normalization makes too long is rejected, even the longest")
+    @Test("PW-01 A text that becomes too long by normalization is rejected, even the longest one")
     func expanding() throws {
         // U+FDFA has 3 bytes and becomes 18 code points in 33 bytes.
         #expect(try prepared("\u{FDFA}").codePoints == 18)
         #expect(throws: PasswordFault.tooLong) {
             try prepared(String(repeating: "\u{FDFA}", count: 341))
         }
-        // One letter and its marks, 1,023 bytes in total, which must all be sorted.
+        // A letter with 510 marks, 1,021 bytes in total. Normalization must sort all marks.
         let marks = String(repeating: "\u{315}\u{301}", count: 255)
         #expect(try prepared("e" + marks).codePoints == 510)
     }

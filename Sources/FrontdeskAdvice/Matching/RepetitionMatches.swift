@@ -16,9 +16,9 @@ enum RepetitionMatches {
         }
     }
 
-    /// The first repetition from `start` on, and the length of the repeated part. If several begin
-    /// at the same place, the longest counts (in aabaab: aab twice, not aa), with its smallest
-    /// repeated part.
+    /// Returns the first repetition at or after `start`, and the length of the repeated part. If
+    /// several begin at the same place, the result is the longest one, with its shortest repeated
+    /// part. In aabaab, for example, it is aab twice and not a twice.
     private static func next(in candidate: Candidate, from start: Int) -> (Range<Int>, Int)? {
         for place in start..<candidate.count {
             let longest = (candidate.count - place) / 2

@@ -77,8 +77,8 @@ package struct SecretBox: Sendable, Equatable {
         return contentCount == 0 ? [] : content
     }
 
-    /// Writes the content to `buffer`, which must hold `contentCount` bytes. Returns false if the box
-    /// is not authentic; `buffer` then receives no content.
+    /// Writes the content to `buffer`, which must have `contentCount` bytes. Returns false if the
+    /// box is not authentic; `buffer` then receives no content.
     func open(
         under key: SecretKey,
         associatedData: [UInt8],

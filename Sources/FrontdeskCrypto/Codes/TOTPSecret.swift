@@ -28,8 +28,8 @@ package final class TOTPSecret: Sendable, CustomStringConvertible, CustomReflect
         }
     }
 
-    /// Provides the bytes to `body`, which must not keep them. They are the content to seal for
-    /// storage.
+    /// Provides the bytes to `body`, which must not keep them. The caller seals them before it
+    /// stores them.
     package func withUnsafeBytes<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {

@@ -15,7 +15,7 @@ package enum MemoryKeeping: String, CaseIterable, Sendable {
 /// guesses, although each guess costs almost a full hash. The memory is therefore wiped, at the
 /// latest when no hash is waiting.
 ///
-/// Create, use and destroy it on one thread, which may have only one at a time. If the memory
+/// Create, use and destroy it on one thread; a thread may have only one at a time. If the memory
 /// cannot be allocated, or a hash needs more than the capacity, that hash allocates its memory from
 /// the kernel.
 package struct HashingMemory: ~Copyable {

@@ -6,14 +6,14 @@ package struct Policy: Sendable, Equatable {
     package var password = PasswordGuidelines()
     package var welcome = WelcomePolicy()
     package var twoStep = TwoStepPolicy()
-    /// The steps that a sign-in asks for, in this order, if the account owes them.
+    /// The steps that a sign-in asks for, in this order, if they are due for the account.
     package var firstSteps: [Duty] = []
     package var recovery = RecoveryPolicy()
     package var page = PagePolicy()
     package var addresses = AddressPolicy()
     package var mail = MailPolicy()
-    /// Whether the office and the user name may be remembered for the next sign-in. Passwords never
-    /// are.
+    /// Whether the office and the user name may be remembered for the next sign-in. Passwords are
+    /// never remembered.
     package var remembersSignIn = true
 
     package init(sessions: [App: SessionLifetime]) {
@@ -68,7 +68,8 @@ package struct RecoveryPolicy: Sendable, Equatable {
     package var linkLife = Duration.seconds(60 * 60)
     /// Whether the security question is asked in addition to the link, never instead of it.
     package var asksSecurityQuestion = false
-    /// How long after a reset through a mailbox codes to that mailbox are not a second factor.
+    /// How long, after a reset through a mailbox, codes sent to that mailbox do not count as a
+    /// second factor.
     package var mailboxWait = Duration.seconds(24 * 3600)
 
     package init() {}
@@ -83,7 +84,7 @@ package struct PagePolicy: Sendable, Equatable {
     package var contact = ""
     /// The URL of a logo, beginning with `https://`; may be empty.
     package var logoURL = ""
-    /// As `#rrggbb`; may be empty.
+    /// A color as `#rrggbb`; may be empty.
     package var color = ""
     /// The language of mails and lists for users who chose none, as a BCP 47 tag.
     package var locale = "en"

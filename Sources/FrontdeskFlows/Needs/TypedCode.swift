@@ -3,7 +3,7 @@ package import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskTenancy
 
-/// What was typed in place of a code.
+/// A code that a person typed.
 enum TypedCode: Sendable {
     case digits(OneTimeCode)
     case recovery(RecoveryCode)
@@ -31,7 +31,7 @@ extension Result where Success == TypedCode, Failure == FieldFault {
 }
 
 extension FlowChange {
-    /// Verifies a code that was sent, or one of an authenticator. Returns nil if it is right.
+    /// Verifies a code that was sent, or a code of an authenticator. Returns nil if it is correct.
     mutating func verify(
         _ code: OneTimeCode,
         of factor: SecondFactor,
@@ -54,7 +54,7 @@ extension FlowChange {
         return nil
     }
 
-    /// A right code proves that messages reach the person, so it confirms the number or the
+    /// A correct code proves that messages reach the person, so it confirms the number or the
     /// address. If the policy requires a separate step to confirm the address, that step does it
     /// instead.
     private mutating func confirmContact(of factor: SecondFactor) throws {

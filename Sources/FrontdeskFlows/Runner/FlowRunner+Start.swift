@@ -4,7 +4,7 @@ package import FrontdeskDomain
 internal import FrontdeskStorage
 package import FrontdeskTenancy
 
-/// Starts the flows of people who are known from the start, by a mailed link or by a session.
+/// Starts the flows in which a mailed link or a session identifies the person.
 extension FlowRunner {
     /// Starts a flow with a mailed link. The token alone identifies the account. Opening the link
     /// does not use it up, because scanners open links too, and an invalid link does not reveal why

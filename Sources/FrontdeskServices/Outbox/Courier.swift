@@ -68,7 +68,7 @@ package struct Courier: CourierService {
                 failure = error
             }
         }
-        // The results of the other tenants stay stored; reporting those again counts as too late.
+        // The results of the other tenants stay stored. If reported again, they count as late.
         if let failure { throw failure }
         return response
     }
@@ -156,7 +156,8 @@ extension Courier {
         throw CallError.deadlineExceeded
     }
 
-    /// Takes one round of messages: each tenant with due messages gets an equal share of the rest.
+    /// Leases one round of messages. Each tenant with due messages gets an equal share of the
+    /// number that remains.
     private func take(_ parameters: LeaseParameters, _ context: CallContext) async throws
         -> [OutgoingMessage]
     {

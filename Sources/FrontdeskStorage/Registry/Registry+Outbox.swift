@@ -1,8 +1,8 @@
 package import FrontdeskDomain
 
 extension Registry {
-    /// Records that a tenant may have messages to send. `afterCommit` runs in the order of these
-    /// changes, before the next one.
+    /// Records that a tenant may have messages to send. `afterCommit` runs before the next such
+    /// change.
     package func markOutbox(
         of tenant: TenantID,
         afterCommit: @escaping @Sendable () -> Void
@@ -15,7 +15,7 @@ extension Registry {
         }
     }
 
-    /// Removes the mark of the tenants that `select` returns. `select` runs in the order of these
+    /// Removes the mark of the tenants that `select` returns. `select` runs after all earlier such
     /// changes.
     package func unmarkOutboxes(
         _ select: @escaping @Sendable () -> [TenantID]

@@ -4,7 +4,7 @@ struct WriteAheadLog {
     /// The identity record in the first transaction; nil if there is none.
     let identity: Identity?
 
-    /// Nil if the log holds no complete transaction, so that SQLite ignores it as well.
+    /// Returns nil if the log contains no complete transaction. SQLite ignores such a log as well.
     ///
     /// Throws `.damaged` if content follows an invalid header. We write and sync the header before
     /// anything after it, so SQLite would silently drop committed content.

@@ -2,8 +2,8 @@ internal import Dispatch
 internal import FrontdeskDomain
 internal import Synchronization
 
-/// A serial queue that owns a state. Its jobs may block on the disk; they never run on the threads
-/// of Swift's concurrency.
+/// A serial queue that owns a state. Its jobs may block on the disk, so they never run on the
+/// thread pool of Swift's concurrency.
 final class StorageThread<State>: @unchecked Sendable {
     // Unchecked: only jobs on the serial `queue` touch `state`.
     private var state: State

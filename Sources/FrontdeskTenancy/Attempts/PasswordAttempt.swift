@@ -6,7 +6,7 @@ internal import FrontdeskStorage
 enum AccountLocator: Sendable {
     /// The account with the typed name, if there is one, and the device that the browser presents.
     case typed(Identification, device: TokenHash?)
-    /// A known account, whose owner gives a secret again in a flow or a session.
+    /// A known account, whose owner enters a secret again in a flow or a session.
     case known(AccountID)
 }
 
@@ -19,14 +19,14 @@ struct PasswordAttempt: Sendable {
     /// Which of the account's secrets was given.
     let secret: AccountSecret
     let password: PreparedPassword
-    /// The flow that the password answers. A lockout ends the account's other flows; this one shows
-    /// that it has ended.
+    /// The flow that the password answers. A lockout ends the account's other flows; the flow's own
+    /// step ends this one.
     var flow: FlowID?
     /// Whether the password authorizes a revocation.
     var purpose = WritePurpose.ordinary
 }
 
-/// What the limits on attempts and the audit log need to know.
+/// The facts that the rate limits and the audit log need.
 extension PasswordAttempt {
     /// Where the attempt comes from, and the office whose limit applies.
     var party: FailureThrottle.Party {
@@ -53,8 +53,8 @@ extension PasswordAttempt {
         }
     }
 
-    /// The origin under which the hash is queued, as far as it is known before the tenant's database
-    /// is read.
+    /// The origin under which the hash is queued, as far as it is known before the daemon reads the
+    /// tenant's database.
     func hashingOrigin(_ vault: TenantVault) -> HashingOrigin {
         switch account {
         case .typed(let who, _):
@@ -65,8 +65,8 @@ extension PasswordAttempt {
     }
 }
 
-/// What the tenant's database says about the attempt. Every lookup costs the same whether or not
-/// there is an account.
+/// The facts from the tenant's database. Every lookup costs the same whether or not the account
+/// exists.
 extension PasswordAttempt {
     func findAccount(in snapshot: Snapshot) throws -> Account? {
         switch account {
@@ -142,8 +142,8 @@ extension Snapshot {
 /// The result of an attempt.
 package enum PasswordVerdict<Granted: Sendable>: Sendable {
     case granted(Granted)
-    /// The password is wrong, the account does not exist, is disabled or locked out …: the answer
-    /// has the same words, size and timing in every case.
+    /// The password is wrong, or the account does not exist, is disabled, is locked out, and so on.
+    /// The answer has the same words, size and timing in every case.
     case notAccepted
     /// There were too many failures from this address or against this office.
     case mustWait(Duration)

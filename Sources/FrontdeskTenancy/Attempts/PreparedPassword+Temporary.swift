@@ -3,12 +3,12 @@ internal import FrontdeskCrypto
 internal import FrontdeskDomain
 
 extension PreparedPassword {
-    /// The password in the form of the temporary ones that the daemon makes (`ReadableSecret`); nil
-    /// if it cannot be one.
+    /// The password in the form of the daemon's temporary passwords (`ReadableSecret`); nil if it
+    /// cannot be one.
     ///
     /// Every attempt computes this form, so that the cost depends only on what was typed. The
     /// account determines which of the two forms is compared. This weakens no password that a
-    /// person chose, because only the daemon makes temporary passwords.
+    /// person chose, because only the daemon generates temporary passwords.
     func temporaryForm() throws(CryptoError) -> PreparedPassword? {
         let count = ReadableSecret.byteCount
         return try withUnsafeTemporaryAllocation(byteCount: count, alignment: 1) {

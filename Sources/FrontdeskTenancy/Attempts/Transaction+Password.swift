@@ -3,9 +3,9 @@ package import FrontdeskDomain
 internal import FrontdeskStorage
 
 extension Transaction {
-    /// Sets a password and ends everything that was begun on the strength of the old one (OWASP
-    /// ASVS 7.4.3): the account's sessions, trusted devices, links, flows and undelivered codes.
-    /// Returns the number of ended sessions.
+    /// Sets a password and ends everything that was begun with the old one (OWASP ASVS 7.4.3): the
+    /// account's sessions, trusted devices, links, flows and undelivered codes. Returns the number
+    /// of ended sessions.
     ///
     /// - Parameters:
     ///   - verifier: the verifier of the new password; nil removes the password.
@@ -32,9 +32,9 @@ extension Transaction {
 }
 
 extension TenantStore {
-    /// Ends everything except sessions that opens an account without its password or was begun with
-    /// it: trusted devices, mailed links, unfinished flows and changes of addresses, together with
-    /// the undelivered messages that carry a secret of theirs.
+    /// Ends everything, except sessions, that gives access to the account without its password or
+    /// was begun with the password: trusted devices, mailed links, unfinished flows and changes of
+    /// addresses. Drops the undelivered messages that contain their secrets.
     ///
     /// Returns the new version of the account's credentials.
     ///
@@ -54,8 +54,8 @@ extension TenantStore {
     }
 }
 
-/// A password that was verified. Compare it with the account's after another hash, to make sure
-/// that neither a new password nor a revocation intervened.
+/// A password that was verified. After another hash, compare it with the account's password again,
+/// to make sure that neither a new password nor a revocation intervened.
 package struct VerifiedPassword: Sendable, Equatable {
     private let verifier: String?
     private let credentialVersion: Int64

@@ -20,8 +20,8 @@ package enum HashingOrigin: Hashable, Sendable {
         }
     }
 
-    /// The keys of the queue. All sites share a fixed number of branches, which bounds a round
-    /// however many sites flood.
+    /// The keys of the queue. All sites share a fixed number of branches, which bounds the length
+    /// of a round even if many sites flood the queue.
     var path: [UInt64] {
         switch self {
         case .known(let office, let source): [office, source]

@@ -7,7 +7,7 @@ internal import FrontdeskStorage
 extension Person {
     private var environment: Environment { space.environment }
 
-    /// Gives the person the secret that this flow sets up. Makes the secret if there is none yet.
+    /// Gives the person the secret that this flow sets up, and generates it if there is none yet.
     @discardableResult
     package mutating func beginAuthenticator(in flow: inout Flow) -> Authenticator {
         let secret = flow.facts.enrolling ?? environment.entropy.bytes(TOTPSecret.count)
@@ -17,9 +17,9 @@ extension Person {
         return begun
     }
 
-    /// Makes a secret that a session sets up, and gives it to the person. Only that session keeps
-    /// it, for the lifetime of a flow: other sessions of the account can neither see nor change it.
-    /// Returns when the secret expires.
+    /// Generates a secret that a session sets up, and gives it to the person. Only that session
+    /// keeps it, for the lifetime of a flow: other sessions of the account can neither see nor
+    /// change it. Returns when the secret expires.
     package mutating func beginAuthenticator(
         of session: SessionID,
         in transaction: Transaction
@@ -44,8 +44,8 @@ extension Person {
         return true
     }
 
-    /// Verifies the first code of an authenticator, which is then a factor, and makes new recovery
-    /// codes. Returns nil if the code is wrong.
+    /// Verifies an authenticator's first code, which makes the authenticator a factor, and
+    /// generates new recovery codes. Returns nil if the code is wrong.
     package mutating func confirmAuthenticator(
         _ code: OneTimeCode,
         in transaction: Transaction
@@ -88,7 +88,7 @@ extension Person {
         return space.hash(of: code, for: binding)
     }
 
-    /// Whether the code is right now and its time step was not used before.
+    /// Whether the code is correct at this time and its time step was not used before.
     private func accept(
         _ code: OneTimeCode,
         _ authenticator: inout Authenticator

@@ -101,7 +101,7 @@ extension Person {
         return counted.after.lockout(at: now) == .lockedIndefinitely
     }
 
-    /// Makes a message to the person.
+    /// Creates a message to the person.
     ///
     /// - Parameter end: when the subject of the message expires.
     package func message(
@@ -131,7 +131,8 @@ extension Person {
     /// notice.
     ///
     /// - Parameter channel: where the notice is sent; nil if the person has no address.
-    /// - Throws: `TenancyError.limitReached` or a storage error, if the notice of any other change cannot be sent.
+    /// - Throws: `TenancyError.limitReached` or a storage error, if the notice of any other change
+    ///   cannot be sent.
     package func notify(
         _ kind: MessageKind,
         _ change: NoticedChange? = nil,

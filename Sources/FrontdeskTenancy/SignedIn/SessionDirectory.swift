@@ -24,8 +24,8 @@ package final class SessionDirectory: Sendable {
     /// Runs `body` with the session if it is in memory. Returns false if the caller must read the
     /// disk.
     ///
-    /// - Throws: `TenancyError.sessionInvalid` if there is no such session for this caller, and what
-    ///   `body` throws.
+    /// - Throws: `TenancyError.sessionInvalid` if there is no such session for this caller, and
+    ///   what `body` throws.
     package func withIndexed(
         _ token: UnsafeRawBufferPointer,
         for peer: PeerIdentity,
@@ -44,8 +44,8 @@ package final class SessionDirectory: Sendable {
 
     /// Searches memory, then the disk.
     ///
-    /// - Throws: `TenancyError.sessionInvalid` if there is no such session for this caller, and what
-    ///   storage throws.
+    /// - Throws: `TenancyError.sessionInvalid` if there is no such session for this caller, and
+    ///   what storage throws.
     package func fetch(_ token: SecretBytes, for peer: PeerIdentity) async throws -> IndexedSession
     {
         let fingerprint = token.withUnsafeBytes { fingerprints.fingerprint(of: $0) }
@@ -63,7 +63,7 @@ package final class SessionDirectory: Sendable {
 
     /// Finds the person's session and tenant.
     ///
-    /// - Throws: as `fetch`.
+    /// - Throws: the same errors as `fetch`.
     package func open(
         _ token: SecretBytes,
         for peer: PeerIdentity

@@ -26,8 +26,7 @@ package struct MessageLimit: Sendable {
     /// Whether another message may be sent.
     ///
     /// - Parameter replaces: whether the new message replaces messages of these kinds that no
-    ///   courier
-    ///   has leased yet.
+    ///   courier has leased yet.
     package func isOpen(
         about account: AccountID,
         replaces: Bool,

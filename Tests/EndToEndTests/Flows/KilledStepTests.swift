@@ -3,7 +3,7 @@ internal import FrontdeskClient
 internal import Testing
 
 extension EndToEndTests {
-    /// The first sign-in, with the daemon killed before each system call with which a step changes
+    /// Kills the daemon during each step of the first sign-in, before a system call that changes
     /// the disk.
     @Suite struct KilledSteps {
         /// A state in which the step is open, and the process to kill.
@@ -27,14 +27,14 @@ extension EndToEndTests {
         }
 
         @Test(
-            "RS-09, DU-01 a step of the first sign-in killed at any disk change is either done or not",
+            "RS-09, DU-01 a killed step of the first sign-in is done completely or not at all",
             arguments: Newcomer.way.indices
         )
         func eachStep(_ index: Int) async throws {
             let (need, record) = Newcomer.way[index]
             let scene = try await scene(before: need)
             defer { scene.daemon.kill() }
-            // A random call and not each one, which would take three minutes.
+            // Choose calls at random: testing all of them would take three minutes.
             var randomness = makeRandomness(for: "killed steps")
             var (number, ends) = (Int.random(in: 1...4, using: &randomness), 0)
             while true {
@@ -102,8 +102,8 @@ extension EndToEndTests {
             }
         }
 
-        /// Runs the flow up to the need, kills the daemon between any two steps, and saves the
-        /// state.
+        /// Runs the flow up to the need, kills and restarts the daemon after each step, and saves
+        /// the state.
         private func scene(before need: String) async throws -> Scene {
             let daemon = try await RunningDaemon(configuration: nil)
             try await daemon.start()

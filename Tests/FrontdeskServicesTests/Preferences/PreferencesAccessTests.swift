@@ -7,10 +7,10 @@ import Testing
 @testable import FrontdeskServices
 @testable import FrontdeskTenancy
 
-/// Who may call, for every method of the service.
+/// Tests who may call each method of the service.
 @Suite("Access to the preferences")
 struct PreferencesAccessTests {
-    /// Everything an attempt could leave behind, but what the attempt's refusal itself records.
+    /// Everything that an attempt could change, except the records of its refusal.
     private func state(_ owner: Owner) async throws -> [String] {
         let account = try await owner.account
         let messages = try await owner.messages().map(\.kind.rawValue)
@@ -19,7 +19,7 @@ struct PreferencesAccessTests {
         return ["\(account)", "\(messages)", "\(pending)", "\(equipment)"]
     }
 
-    @Test("OT-08 What is no session opens nothing: one that has ended, or a token of another kind")
+    @Test("OT-08 The token of an ended session, or a token of another kind, is rejected")
     func noSession() async throws {
         let owner = try await Owner.signedIn()
         let signOut = SignOutRequest(sessionToken: owner.token)
@@ -36,7 +36,7 @@ struct PreferencesAccessTests {
         #expect(try await state(owner) == before)
     }
 
-    @Test("SE-07 A session that was not used for too long has ended here too")
+    @Test("SE-07 A session that was idle for too long is rejected")
     func idle() async throws {
         let owner = try await Owner.signedIn()
         for _ in 0..<4 {
@@ -47,7 +47,7 @@ struct PreferencesAccessTests {
         #expect(await callError { try await owner.show() } == .sessionInvalid)
     }
 
-    @Test("SE-04 Of a disabled account, or a suspended tenant, nothing is shown or changed")
+    @Test("SE-04 Nothing of a disabled account or a suspended tenant is shown or changed")
     func shutOut() async throws {
         let owner = try await Owner.signedIn()
         let (desk, tenant) = (owner.desk, Desk.tenant("nord"))
@@ -63,7 +63,7 @@ struct PreferencesAccessTests {
         }
     }
 
-    @Test("SE-04 An account that is disabled on disk alone is refused by the transaction itself")
+    @Test("SE-04 The transaction itself rejects an account that is disabled only on disk")
     func disabledMeanwhile() async throws {
         let owner = try await Owner.signedIn()
         try await owner.desk.edit("anna", in: "nord") { $0.status = .disabled }
@@ -73,7 +73,7 @@ struct PreferencesAccessTests {
         }
     }
 
-    @Test("TN-01 SE-01 A frontend of another tenant gets nothing by the token")
+    @Test("TN-01 SE-01 A frontend of another tenant cannot use the token")
     func otherFrontend() async throws {
         let owner = try await Owner.signedIn()
         try await owner.desk.makeOffice("sued")
@@ -86,7 +86,7 @@ struct PreferencesAccessTests {
         #expect(try await state(owner) == before)
     }
 
-    @Test("TN-01 A device of another account or tenant is as unknown as one that never was")
+    @Test("TN-01 A device of another account or tenant is treated as one that never existed")
     func otherDevices() async throws {
         let owner = try await Owner.signedIn()
         let desk = owner.desk
@@ -113,7 +113,7 @@ struct PreferencesAccessTests {
         #expect(try await desk.equipment(of: anna, in: "sued")["devices"] == 1)
     }
 
-    /// Every call that needs a fresh proof is refused for the lack of one, and leaves nothing.
+    /// Expects that every call that needs a fresh proof is refused and changes nothing.
     private func requireProof(_ owner: Owner) async throws {
         let before = try await state(owner)
         for call in PreferencesCall.allCases where call.needsFreshProof {
@@ -124,7 +124,7 @@ struct PreferencesAccessTests {
         #expect(try await state(owner) == before)
     }
 
-    @Test("OT-12 SE-10 A session that was proven over ten minutes ago changes nothing that counts")
+    @Test("OT-12 SE-10 A session whose proof is over ten minutes old makes no sensitive change")
     func stale() async throws {
         let owner = try await Owner.signedIn(phone: "+41791234567")
         owner.desk.clock.advance(by: .seconds(600))
@@ -136,7 +136,7 @@ struct PreferencesAccessTests {
         #expect(try await owner.removePhone().phone.isEmpty)
     }
 
-    @Test("OT-12 Who uses two steps needs both fresh, and a trusted device is no second one")
+    @Test("OT-12 A user of two steps needs a fresh proof of both; a trusted device does not count")
     func secondFactor() async throws {
         let (desk, guest) = try await Desk.withMember(
             [("two-step.required-for", "everyone"), ("two-step.methods", "email,authenticator")],
@@ -151,13 +151,13 @@ struct PreferencesAccessTests {
         try await guest.answer(.password(Desk.password))
         owner.token = try await guest.code(guest.sentCode()).done.sessionToken
         try await owner.setQuestion()
-        // The second factor grows old by itself, and a new password does not make it younger.
+        // The second factor's proof expires separately, and a new password does not renew it.
         desk.clock.advance(by: .seconds(601))
         try await owner.changePassword()
         try await requireProof(owner)
     }
 
-    @Test("SE-10 An old session is refused by the methods that the contract names, and no others")
+    @Test("SE-10 Exactly the methods that the contract names reject an old session")
     func contract() async throws {
         #expect(Set(PreferencesCall.allCases.map(\.method)) == Set(PreferencesMethods.all))
         for call in PreferencesCall.allCases {
@@ -169,7 +169,7 @@ struct PreferencesAccessTests {
         }
     }
 
-    @Test("What needs no fresh proof works in an old session")
+    @Test("Methods that need no fresh proof work in an old session")
     func withoutProof() async throws {
         let owner = try await Owner.signedIn()
         owner.desk.clock.advance(by: .seconds(1200))
@@ -179,7 +179,7 @@ struct PreferencesAccessTests {
         #expect(try await owner.changePassword().problem == nil)
     }
 
-    @Test("Where the person is must be said, in every call")
+    @Test("Every call requires the person's address")
     func clients() async throws {
         let owner = try await Owner.signedIn()
         for call in PreferencesCall.allCases {

@@ -1,7 +1,7 @@
 internal import FrontdeskWire
 
-/// The daemon's own reading of the envelope is protobuf-c's reading of it: what one refuses the
-/// other does, and what both accept has the same fields.
+/// The daemon's own parser of the envelope must agree with protobuf-c: both reject the same inputs,
+/// and both read the same fields from the others.
 func fuzzRequests(_ input: FuzzInput) {
     var input = input
     let bytes = input.remaining()
@@ -41,12 +41,12 @@ private func compare(_ envelope: borrowing RequestEnvelope, _ request: TTRPCRequ
     require(envelope.requestID == id?.value, "request id")
 }
 
-/// 0 means no limit. Any number below zero means that the caller's time is over.
+/// 0 means no limit. A negative number means that the caller's deadline has passed.
 private func timeout(of request: TTRPCRequest) -> Duration? {
     request.timeoutNano == 0 ? nil : .nanoseconds(max(0, request.timeoutNano))
 }
 
-/// What was read can be framed, and the frame says the same.
+/// A request that was read can be framed, and the frame contains the same request.
 private func framesAgain(_ request: TTRPCRequest) {
     var output: [UInt8] = []
     let id = request.metadata.first { $0.key == "request-id" }?.value

@@ -38,7 +38,7 @@ struct FieldShape {
 
     var name: String { Names.swift(field) }
 
-    /// The property as generated code names it where parameters could shadow it.
+    /// The property with `self.`, for generated code in which a parameter could shadow it.
     var property: String { "self.\(name)" }
 
     var elementType: String {
@@ -74,7 +74,7 @@ struct FieldShape {
 }
 
 extension FieldShape {
-    /// The Swift value of `source`, an expression for the member of the C struct.
+    /// The expression for the Swift value of `source`, which is an expression for the C member.
     private func reading(_ source: String) -> String {
         switch element {
         case .text, .bytes, .secret: "\(elementType)(reading: \(source))"
@@ -86,7 +86,7 @@ extension FieldShape {
         }
     }
 
-    /// The Swift value of the member of `source`, the C struct.
+    /// The expression for the Swift value of this field's member in the C struct `source`.
     var reading: String {
         let source = "source.\(field.name)"
         guard field.isRepeated else { return reading(source) }
@@ -95,7 +95,7 @@ extension FieldShape {
         return "\(type)(reading: \(list)) { \(reading("$0")) }"
     }
 
-    /// The C value of `source`, a Swift expression.
+    /// The expression for the C value of `source`, which is a Swift expression.
     private func packing(_ source: String) -> String {
         switch element {
         case .text, .secret(isText: true): "try arena.text(\(source))"

@@ -1,9 +1,9 @@
-/// Who may call a method and what proves whom the call acts for. The contract states it in the
-/// last line of the method's comment, and generated code carries it over:
+/// Who may call a method, and what proves the identity that the call acts for. The contract states
+/// it in the last line of the method's comment, and generated code contains it:
 ///
 ///     // access: api: frontend; admin: operator; proof: actor
 package struct MethodAccess: Sendable, Hashable {
-    /// What in the request shows for whom the call acts.
+    /// The part of the request that proves the identity that the call acts for.
     package enum Proof: Sendable, Hashable {
         /// Nothing: the peer's role is enough.
         case none

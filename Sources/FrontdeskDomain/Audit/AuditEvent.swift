@@ -1,4 +1,5 @@
-/// An event in a tenant that the audit log records: who did what to whom, when, and from where.
+/// An event in a tenant that the audit log records: who did what to which user, when and from
+/// where.
 package struct AuditEvent: Sendable, Equatable {
     package let kind: AuditKind
     package let actor: AuditActor

@@ -133,7 +133,7 @@ extension PolicyField {
             "recovery.offered",
             \.recovery.isOffered,
             "Whether users who forgot their password can request a link themselves. If not, the"
-                + " page shows whom to contact."
+                + " page shows a contact."
         ),
         duration(
             "recovery.link-lifetime",

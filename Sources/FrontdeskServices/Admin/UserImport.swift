@@ -56,7 +56,7 @@ struct UserImport: Sendable {
     }
 }
 
-/// A user whom the import will create.
+/// A user that the import will create.
 struct PlannedUser: Sendable {
     let line: Int
     let account: Account

@@ -135,7 +135,7 @@ extension OutboxStore {
         )
     }
 
-    /// The columns that decide what the message says and about whom, its channel and its expiry.
+    /// The columns that determine the message's contents, account, channel and expiry.
     static func binding(_ message: Message) -> [Value] {
         [
             .text(message.kind.rawValue), .text(message.channel.name), .text(message.locale),

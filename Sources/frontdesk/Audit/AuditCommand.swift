@@ -5,7 +5,7 @@ internal import FrontdeskClient
 struct AuditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit",
-        abstract: "Read and verify the audit log: who did what to whom, when, and from where.",
+        abstract: "Read and verify the audit log: who did what to which user, when and from where.",
         subcommands: [
             AuditListCommand.self, AuditFollowCommand.self, AuditVerifyCommand.self,
             AuditAcceptBackupCommand.self,

@@ -67,7 +67,7 @@ struct OutboxDeskTests {
         }
         #expect(try await retry { $0.states = [.queued] } == 0)
         #expect(try await retry { $0.reason = "greylisted" } == 0)
-        // The filter must not reveal whom a message is for.
+        // The filter must not reveal the recipient of a message.
         #expect(try await retry { $0.reason = "anna@sonnental" } == 0)
         #expect(try await retry { $0.minAgeMs = 61_000 } == 0)
         #expect(try await desk.state(of: young, in: "sonnental") == .dead)

@@ -200,7 +200,7 @@ extension Owner {
         try await desk.trail(of: "nord").filter { $0.kind == kind }.map(\.details)
     }
 
-    /// The notices by what they say was changed, and to whom.
+    /// The notices, each as the change that it reports and its recipient.
     func notices() async throws -> [String] {
         try await messages().compactMap { message in
             let to: String

@@ -166,7 +166,7 @@ struct  Frontdesk__V1__TwoStepView
 
 
 /*
- * A trusted browser, on which no code is asked for.
+ * A trusted browser, which needs no code.
  */
 struct  Frontdesk__V1__DeviceView
 {
@@ -179,7 +179,7 @@ struct  Frontdesk__V1__DeviceView
   int64_t trusted_at;
   int64_t last_used_at;
   /*
-   * When the trust ends, by the current `trust_days`.
+   * When the trust ends, according to the current `trust_days`.
    */
   int64_t trusted_until;
 };
@@ -228,7 +228,7 @@ struct  Frontdesk__V1__UpdatePreferencesRequest
    */
   char *locale;
   /*
-   * 0 means that no device is trusted. The daemon cuts it to what the tenant allows.
+   * 0 means that no device is trusted. The daemon lowers a higher value to the tenant's limit.
    */
   uint32_t trust_days;
 };
@@ -310,7 +310,7 @@ struct  Frontdesk__V1__SetTwoStepRequest
   Frontdesk__V1__ClientContext *client;
   protobuf_c_boolean enabled;
   /*
-   * Not given means that none is offered first.
+   * If not given, no factor is offered first.
    */
   Frontdesk__V1__SecondFactor preferred;
 };
@@ -349,7 +349,7 @@ struct  Frontdesk__V1__BeginAuthenticatorSetupResponse
    */
   char *qr_svg;
   /*
-   * Until when the authenticator can be confirmed.
+   * When the setup expires.
    */
   int64_t expires_at;
 };
@@ -467,7 +467,7 @@ struct  Frontdesk__V1__BeginContactChangeResponse
    */
   int64_t code_expires_at;
   /*
-   * From when another BeginContactChange can send another code.
+   * When another BeginContactChange can send another code.
    */
   int64_t resend_at;
   /*

@@ -95,7 +95,7 @@ struct  Frontdesk__V1__SignInPageDescription
    */
   char *color;
   /*
-   * Whom people ask for help. May be empty.
+   * The contact for help. May be empty.
    */
   char *contact;
   /*

@@ -95,7 +95,7 @@ package protocol AdminService: Sendable {
     func startPasswordReset(
         _ request: UserRequest, context: CallContext
     ) async throws -> User
-    /// Issues a temporary password for a user whom mail does not reach, to be handed over in person.
+    /// Issues a temporary password for a user without an e-mail address, to be handed over in person.
     /// The daemon returns it once. It is valid for one sign-in before it expires, and the user must
     /// then set another password. The previous password, sessions, trusted devices, links and
     /// unfinished sign-ins end. The call is recorded. Status 9 if the user has an e-mail address: use
@@ -216,7 +216,7 @@ package enum AdminMethods {
     package static let startPasswordReset = Method<UserRequest, User>(
         service: "frontdesk.v1.Admin", name: "StartPasswordReset",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
-    /// Issues a temporary password for a user whom mail does not reach, to be handed over in person.
+    /// Issues a temporary password for a user without an e-mail address, to be handed over in person.
     /// The daemon returns it once. It is valid for one sign-in before it expires, and the user must
     /// then set another password. The previous password, sessions, trusted devices, links and
     /// unfinished sign-ins end. The call is recorded. Status 9 if the user has an e-mail address: use
@@ -438,7 +438,7 @@ public struct AdminClient: Sendable {
         try await channel.invoke(AdminMethods.startPasswordReset, request, timeout: timeout)
     }
 
-    /// Issues a temporary password for a user whom mail does not reach, to be handed over in person.
+    /// Issues a temporary password for a user without an e-mail address, to be handed over in person.
     /// The daemon returns it once. It is valid for one sign-in before it expires, and the user must
     /// then set another password. The previous password, sessions, trusted devices, links and
     /// unfinished sign-ins end. The call is recorded. Status 9 if the user has an e-mail address: use

@@ -2,8 +2,8 @@
 // Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
 // Source: frontdesk/v1/audit.proto
 
-/// Reads and verifies the audit log of a tenant: who did what to whom, when, and from where. No
-/// method changes a record.
+/// Reads and verifies the audit log of a tenant: who did what to which user, when and from
+/// where. No method changes a record.
 package protocol AuditService: Sendable {
     /// Lists records: on `admin` for the operator, on `api` for an administrator.
     /// access: api: frontend; admin: operator; proof: actor
@@ -83,8 +83,8 @@ package enum AuditMethods {
     ]
 }
 
-/// Reads and verifies the audit log of a tenant: who did what to whom, when, and from where. No
-/// method changes a record.
+/// Reads and verifies the audit log of a tenant: who did what to which user, when and from
+/// where. No method changes a record.
 public struct AuditClient: Sendable {
     private let channel: any CallChannel
 

@@ -2,14 +2,14 @@
 // Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
 // Source: frontdesk/v1/courier.proto
 
-/// Hands out queued messages to the process that sends them. Only on the `api` socket, only for
-/// peers with the role `courier`.
+/// Hands out queued messages to the process that sends them. The service is available only on the
+/// `api` socket, to peers with the role `courier`.
 ///
 /// The daemon leases a message for a limited time, and the courier must report the outcome before
 /// the lease expires. Otherwise the daemon leases the message again, with the same contents: each
 /// message is sent at least once.
 package protocol CourierService: Sendable {
-    /// Leases messages that are due, and takes turns between tenants. It waits if there are none.
+    /// Leases messages that are due, alternating between tenants. Waits if no message is due.
     /// access: api: courier; proof: none
     func lease(
         _ request: LeaseRequest, context: CallContext
@@ -30,7 +30,7 @@ package protocol CourierService: Sendable {
 
 /// The methods of `frontdesk.v1.Courier`.
 package enum CourierMethods {
-    /// Leases messages that are due, and takes turns between tenants. It waits if there are none.
+    /// Leases messages that are due, alternating between tenants. Waits if no message is due.
     /// access: api: courier; proof: none
     package static let lease = Method<LeaseRequest, LeaseResponse>(
         service: "frontdesk.v1.Courier", name: "Lease",
@@ -63,8 +63,8 @@ package enum CourierMethods {
     ]
 }
 
-/// Hands out queued messages to the process that sends them. Only on the `api` socket, only for
-/// peers with the role `courier`.
+/// Hands out queued messages to the process that sends them. The service is available only on the
+/// `api` socket, to peers with the role `courier`.
 ///
 /// The daemon leases a message for a limited time, and the courier must report the outcome before
 /// the lease expires. Otherwise the daemon leases the message again, with the same contents: each
@@ -75,7 +75,7 @@ public struct CourierClient: Sendable {
     /// A client whose calls go over `channel`.
     public init(channel: any CallChannel) { self.channel = channel }
 
-    /// Leases messages that are due, and takes turns between tenants. It waits if there are none.
+    /// Leases messages that are due, alternating between tenants. Waits if no message is due.
     /// access: api: courier; proof: none
     public func lease(
         _ request: LeaseRequest, timeout: Duration? = nil

@@ -3,7 +3,7 @@
 // Source: frontdesk/v1/outbox.proto
 
 /// Manages the messages of one tenant, for the operator. It returns no contents and only masked
-/// recipients. Only on the `admin` socket.
+/// recipients. The service is available only on the `admin` socket.
 package protocol OutboxService: Sendable {
     /// Lists messages, newest first. Finished messages are kept for a week.
     /// access: admin: operator; proof: none
@@ -21,8 +21,8 @@ package protocol OutboxService: Sendable {
     func retry(
         _ request: OutboxMessageRequest, context: CallContext
     ) async throws -> OutboxMessage
-    /// Retries all messages of a tenant that match. If an error occurs, messages that were already
-    /// retried stay so, and another call continues with the others.
+    /// Retries all messages of a tenant that match. If an error occurs, earlier retries remain in
+    /// effect, and another call continues with the other messages.
     /// access: admin: operator; proof: none
     func retryAll(
         _ request: RetryAllRequest, context: CallContext
@@ -54,8 +54,8 @@ package enum OutboxMethods {
     package static let retry = Method<OutboxMessageRequest, OutboxMessage>(
         service: "frontdesk.v1.Outbox", name: "Retry",
         access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
-    /// Retries all messages of a tenant that match. If an error occurs, messages that were already
-    /// retried stay so, and another call continues with the others.
+    /// Retries all messages of a tenant that match. If an error occurs, earlier retries remain in
+    /// effect, and another call continues with the other messages.
     /// access: admin: operator; proof: none
     package static let retryAll = Method<RetryAllRequest, RetryAllResponse>(
         service: "frontdesk.v1.Outbox", name: "RetryAll",
@@ -88,7 +88,7 @@ package enum OutboxMethods {
 }
 
 /// Manages the messages of one tenant, for the operator. It returns no contents and only masked
-/// recipients. Only on the `admin` socket.
+/// recipients. The service is available only on the `admin` socket.
 public struct OutboxClient: Sendable {
     private let channel: any CallChannel
 
@@ -120,8 +120,8 @@ public struct OutboxClient: Sendable {
         try await channel.invoke(OutboxMethods.retry, request, timeout: timeout)
     }
 
-    /// Retries all messages of a tenant that match. If an error occurs, messages that were already
-    /// retried stay so, and another call continues with the others.
+    /// Retries all messages of a tenant that match. If an error occurs, earlier retries remain in
+    /// effect, and another call continues with the other messages.
     /// access: admin: operator; proof: none
     public func retryAll(
         _ request: RetryAllRequest, timeout: Duration? = nil

@@ -2,16 +2,16 @@
 // Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
 // Source: frontdesk/v1/preferences.proto
 
-/// What signed-in people can see and change of their own account. Each method takes the person's
-/// session token. A token that is not valid gets status 16, reason SESSION_INVALID.
+/// Lets signed-in people see and change their own account. Each method takes the person's session
+/// token. An invalid token gets status 16, reason SESSION_INVALID.
 ///
 /// A method with `fresh: always` needs a fresh proof: the session must have proven the password and,
 /// if the account uses two steps, a second factor, each in the last ten minutes. A trusted device
 /// does not count as a second factor. Otherwise the answer is status 9, reason FRESH_PROOF_REQUIRED:
-/// go through a STEP_UP flow, and call again with the session token in which it ends.
+/// complete a STEP_UP flow, and call again with the session token that it returns.
 ///
-/// The person is notified of changes of how they sign in and of their addresses. Beyond 20 such
-/// notices in an hour, the answer is status 8.
+/// The person is notified when their addresses or the way they sign in change. After 20 such notices
+/// in an hour, the answer is status 8.
 package protocol PreferencesService: Sendable {
     /// Returns the account's preferences.
     /// access: api: frontend; proof: session
@@ -47,9 +47,10 @@ package protocol PreferencesService: Sendable {
     func beginAuthenticatorSetup(
         _ request: BeginAuthenticatorSetupRequest, context: CallContext
     ) async throws -> BeginAuthenticatorSetupResponse
-    /// Takes the authenticator's first code and makes it a factor. Ends trusted devices, unfinished
-    /// flows, and authenticators that other sessions are setting up. Status 9, reason WRONG_STATE, if
-    /// this session is setting up none, or if it has expired.
+    /// Verifies the authenticator's first code, which makes the authenticator a factor. Ends trusted
+    /// devices, unfinished flows, and authenticators that other sessions are setting up. Status 9,
+    /// reason WRONG_STATE, if this session is setting up no authenticator, or if the setup has
+    /// expired.
     /// access: api: frontend; proof: session; fresh: always
     func confirmAuthenticator(
         _ request: ConfirmAuthenticatorRequest, context: CallContext
@@ -76,8 +77,9 @@ package protocol PreferencesService: Sendable {
     func beginContactChange(
         _ request: BeginContactChangeRequest, context: CallContext
     ) async throws -> BeginContactChangeResponse
-    /// Takes that code. Ends links and codes that were sent, trusted devices and unfinished flows. The
-    /// person is notified at the previous address, or at the previous number if there was no address.
+    /// Verifies that code. Ends links and codes that were sent, trusted devices and unfinished flows.
+    /// The person is notified at the previous address, or at the previous number if there was no
+    /// address.
     /// access: api: frontend; proof: session
     func confirmContactChange(
         _ request: ConfirmContactChangeRequest, context: CallContext
@@ -126,9 +128,10 @@ package enum PreferencesMethods {
     package static let beginAuthenticatorSetup = Method<BeginAuthenticatorSetupRequest, BeginAuthenticatorSetupResponse>(
         service: "frontdesk.v1.Preferences", name: "BeginAuthenticatorSetup",
         access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .always))
-    /// Takes the authenticator's first code and makes it a factor. Ends trusted devices, unfinished
-    /// flows, and authenticators that other sessions are setting up. Status 9, reason WRONG_STATE, if
-    /// this session is setting up none, or if it has expired.
+    /// Verifies the authenticator's first code, which makes the authenticator a factor. Ends trusted
+    /// devices, unfinished flows, and authenticators that other sessions are setting up. Status 9,
+    /// reason WRONG_STATE, if this session is setting up no authenticator, or if the setup has
+    /// expired.
     /// access: api: frontend; proof: session; fresh: always
     package static let confirmAuthenticator = Method<ConfirmAuthenticatorRequest, RecoveryCodesResponse>(
         service: "frontdesk.v1.Preferences", name: "ConfirmAuthenticator",
@@ -155,8 +158,9 @@ package enum PreferencesMethods {
     package static let beginContactChange = Method<BeginContactChangeRequest, BeginContactChangeResponse>(
         service: "frontdesk.v1.Preferences", name: "BeginContactChange",
         access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .always))
-    /// Takes that code. Ends links and codes that were sent, trusted devices and unfinished flows. The
-    /// person is notified at the previous address, or at the previous number if there was no address.
+    /// Verifies that code. Ends links and codes that were sent, trusted devices and unfinished flows.
+    /// The person is notified at the previous address, or at the previous number if there was no
+    /// address.
     /// access: api: frontend; proof: session
     package static let confirmContactChange = Method<ConfirmContactChangeRequest, ConfirmContactChangeResponse>(
         service: "frontdesk.v1.Preferences", name: "ConfirmContactChange",
@@ -203,16 +207,16 @@ package enum PreferencesMethods {
     ]
 }
 
-/// What signed-in people can see and change of their own account. Each method takes the person's
-/// session token. A token that is not valid gets status 16, reason SESSION_INVALID.
+/// Lets signed-in people see and change their own account. Each method takes the person's session
+/// token. An invalid token gets status 16, reason SESSION_INVALID.
 ///
 /// A method with `fresh: always` needs a fresh proof: the session must have proven the password and,
 /// if the account uses two steps, a second factor, each in the last ten minutes. A trusted device
 /// does not count as a second factor. Otherwise the answer is status 9, reason FRESH_PROOF_REQUIRED:
-/// go through a STEP_UP flow, and call again with the session token in which it ends.
+/// complete a STEP_UP flow, and call again with the session token that it returns.
 ///
-/// The person is notified of changes of how they sign in and of their addresses. Beyond 20 such
-/// notices in an hour, the answer is status 8.
+/// The person is notified when their addresses or the way they sign in change. After 20 such notices
+/// in an hour, the answer is status 8.
 public struct PreferencesClient: Sendable {
     private let channel: any CallChannel
 
@@ -271,9 +275,10 @@ public struct PreferencesClient: Sendable {
         try await channel.invoke(PreferencesMethods.beginAuthenticatorSetup, request, timeout: timeout)
     }
 
-    /// Takes the authenticator's first code and makes it a factor. Ends trusted devices, unfinished
-    /// flows, and authenticators that other sessions are setting up. Status 9, reason WRONG_STATE, if
-    /// this session is setting up none, or if it has expired.
+    /// Verifies the authenticator's first code, which makes the authenticator a factor. Ends trusted
+    /// devices, unfinished flows, and authenticators that other sessions are setting up. Status 9,
+    /// reason WRONG_STATE, if this session is setting up no authenticator, or if the setup has
+    /// expired.
     /// access: api: frontend; proof: session; fresh: always
     public func confirmAuthenticator(
         _ request: ConfirmAuthenticatorRequest, timeout: Duration? = nil
@@ -315,8 +320,9 @@ public struct PreferencesClient: Sendable {
         try await channel.invoke(PreferencesMethods.beginContactChange, request, timeout: timeout)
     }
 
-    /// Takes that code. Ends links and codes that were sent, trusted devices and unfinished flows. The
-    /// person is notified at the previous address, or at the previous number if there was no address.
+    /// Verifies that code. Ends links and codes that were sent, trusted devices and unfinished flows.
+    /// The person is notified at the previous address, or at the previous number if there was no
+    /// address.
     /// access: api: frontend; proof: session
     public func confirmContactChange(
         _ request: ConfirmContactChangeRequest, timeout: Duration? = nil

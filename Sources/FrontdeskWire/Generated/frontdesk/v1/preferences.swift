@@ -276,14 +276,14 @@ extension TwoStepView: Message {
     }
 }
 
-/// A trusted browser, on which no code is asked for.
+/// A trusted browser, which needs no code.
 public struct DeviceView: Sendable, Equatable {
     /// Identifies the device in RevokeDevices. It gives no access.
     public var deviceID: String
     public var client: ClientContext?
     public var trustedAt: Int64
     public var lastUsedAt: Int64
-    /// When the trust ends, by the current `trust_days`.
+    /// When the trust ends, according to the current `trust_days`.
     public var trustedUntil: Int64
 
     public init(
@@ -379,7 +379,7 @@ public struct UpdatePreferencesRequest: Sendable, Equatable {
     public var timeZone: String
     /// A BCP 47 tag such as `de-CH`. Empty means the tenant's.
     public var locale: String
-    /// 0 means that no device is trusted. The daemon cuts it to what the tenant allows.
+    /// 0 means that no device is trusted. The daemon lowers a higher value to the tenant's limit.
     public var trustDays: UInt32
 
     public init(
@@ -574,7 +574,7 @@ public struct SetTwoStepRequest: Sendable, Equatable {
     public var sessionToken: SecretBytes
     public var client: ClientContext?
     public var enabled: Bool
-    /// Not given means that none is offered first.
+    /// If not given, no factor is offered first.
     public var preferred: SecondFactor
 
     public init(
@@ -657,7 +657,7 @@ public struct BeginAuthenticatorSetupResponse: Sendable, Equatable {
     public var uri: SecretBytes
     /// Secret. The URI as a QR code.
     public var qrSvg: SecretBytes
-    /// Until when the authenticator can be confirmed.
+    /// When the setup expires.
     public var expiresAt: Int64
 
     public init(
@@ -936,7 +936,7 @@ extension BeginContactChangeRequest: Message {
 public struct BeginContactChangeResponse: Sendable, Equatable {
     /// When the code expires.
     public var codeExpiresAt: Int64
-    /// From when another BeginContactChange can send another code.
+    /// When another BeginContactChange can send another code.
     public var resendAt: Int64
     /// Present if no code was sent.
     public var problem: Problem?

@@ -2,10 +2,10 @@
 // Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
 // Source: frontdesk/v1/sessions.proto
 
-/// Existing sessions. Each method takes the person's session token. A token that is not valid, for
-/// whatever reason, gets status 16, reason SESSION_INVALID.
+/// Validates, lists and ends sessions. Each method takes the person's session token. An invalid
+/// token gets status 16, reason SESSION_INVALID, whatever the cause.
 package protocol SessionsService: Sendable {
-    /// Returns whose session this is and marks it as used. Call it for every web request.
+    /// Returns the session and marks it as used. Call it for every web request.
     /// access: api: frontend; proof: session
     func validate(
         _ request: ValidateRequest, context: CallContext
@@ -20,8 +20,8 @@ package protocol SessionsService: Sendable {
     func list(
         _ request: ListSessionsRequest, context: CallContext
     ) async throws -> ListSessionsResponse
-    /// Ends one session of the same account. Ending another session than the one that asks needs the
-    /// same proof as EndOthers.
+    /// Ends one session of the same account. To end a session other than its own, the caller needs the
+    /// same proof as for EndOthers.
     /// access: api: frontend; proof: session; fresh: sometimes
     func end(
         _ request: EndSessionRequest, context: CallContext
@@ -29,8 +29,8 @@ package protocol SessionsService: Sendable {
     /// Ends all sessions of the same account except this one. A stolen session must not be enough to
     /// sign its owner out. So the call needs a fresh proof: the password and, if the account uses two
     /// steps, a second factor, each proven in the last ten minutes. A `password` in the request counts
-    /// as proven now. Without a fresh proof: status 9, reason FRESH_PROOF_REQUIRED. A flow STEP_UP
-    /// provides one.
+    /// as proven now. Without a fresh proof, the answer is status 9, reason FRESH_PROOF_REQUIRED. A
+    /// STEP_UP flow provides one.
     /// access: api: frontend; proof: session; fresh: always
     func endOthers(
         _ request: EndOtherSessionsRequest, context: CallContext
@@ -39,7 +39,7 @@ package protocol SessionsService: Sendable {
 
 /// The methods of `frontdesk.v1.Sessions`.
 package enum SessionsMethods {
-    /// Returns whose session this is and marks it as used. Call it for every web request.
+    /// Returns the session and marks it as used. Call it for every web request.
     /// access: api: frontend; proof: session
     package static let validate = Method<ValidateRequest, ValidateResponse>(
         service: "frontdesk.v1.Sessions", name: "Validate",
@@ -54,8 +54,8 @@ package enum SessionsMethods {
     package static let list = Method<ListSessionsRequest, ListSessionsResponse>(
         service: "frontdesk.v1.Sessions", name: "List",
         access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .never))
-    /// Ends one session of the same account. Ending another session than the one that asks needs the
-    /// same proof as EndOthers.
+    /// Ends one session of the same account. To end a session other than its own, the caller needs the
+    /// same proof as for EndOthers.
     /// access: api: frontend; proof: session; fresh: sometimes
     package static let end = Method<EndSessionRequest, EndSessionResponse>(
         service: "frontdesk.v1.Sessions", name: "End",
@@ -63,8 +63,8 @@ package enum SessionsMethods {
     /// Ends all sessions of the same account except this one. A stolen session must not be enough to
     /// sign its owner out. So the call needs a fresh proof: the password and, if the account uses two
     /// steps, a second factor, each proven in the last ten minutes. A `password` in the request counts
-    /// as proven now. Without a fresh proof: status 9, reason FRESH_PROOF_REQUIRED. A flow STEP_UP
-    /// provides one.
+    /// as proven now. Without a fresh proof, the answer is status 9, reason FRESH_PROOF_REQUIRED. A
+    /// STEP_UP flow provides one.
     /// access: api: frontend; proof: session; fresh: always
     package static let endOthers = Method<EndOtherSessionsRequest, EndOtherSessionsResponse>(
         service: "frontdesk.v1.Sessions", name: "EndOthers",
@@ -89,15 +89,15 @@ package enum SessionsMethods {
     ]
 }
 
-/// Existing sessions. Each method takes the person's session token. A token that is not valid, for
-/// whatever reason, gets status 16, reason SESSION_INVALID.
+/// Validates, lists and ends sessions. Each method takes the person's session token. An invalid
+/// token gets status 16, reason SESSION_INVALID, whatever the cause.
 public struct SessionsClient: Sendable {
     private let channel: any CallChannel
 
     /// A client whose calls go over `channel`.
     public init(channel: any CallChannel) { self.channel = channel }
 
-    /// Returns whose session this is and marks it as used. Call it for every web request.
+    /// Returns the session and marks it as used. Call it for every web request.
     /// access: api: frontend; proof: session
     public func validate(
         _ request: ValidateRequest, timeout: Duration? = nil
@@ -121,8 +121,8 @@ public struct SessionsClient: Sendable {
         try await channel.invoke(SessionsMethods.list, request, timeout: timeout)
     }
 
-    /// Ends one session of the same account. Ending another session than the one that asks needs the
-    /// same proof as EndOthers.
+    /// Ends one session of the same account. To end a session other than its own, the caller needs the
+    /// same proof as for EndOthers.
     /// access: api: frontend; proof: session; fresh: sometimes
     public func end(
         _ request: EndSessionRequest, timeout: Duration? = nil
@@ -133,8 +133,8 @@ public struct SessionsClient: Sendable {
     /// Ends all sessions of the same account except this one. A stolen session must not be enough to
     /// sign its owner out. So the call needs a fresh proof: the password and, if the account uses two
     /// steps, a second factor, each proven in the last ten minutes. A `password` in the request counts
-    /// as proven now. Without a fresh proof: status 9, reason FRESH_PROOF_REQUIRED. A flow STEP_UP
-    /// provides one.
+    /// as proven now. Without a fresh proof, the answer is status 9, reason FRESH_PROOF_REQUIRED. A
+    /// STEP_UP flow provides one.
     /// access: api: frontend; proof: session; fresh: always
     public func endOthers(
         _ request: EndOtherSessionsRequest, timeout: Duration? = nil

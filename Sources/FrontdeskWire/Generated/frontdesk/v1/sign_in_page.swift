@@ -69,7 +69,7 @@ public struct SignInPageDescription: Sendable, Equatable {
     public var logoURL: String
     /// A color as `#rrggbb`. May be empty.
     public var color: String
-    /// Whom people ask for help. May be empty.
+    /// The contact for help. May be empty.
     public var contact: String
     /// The page's language, a BCP 47 tag.
     public var locale: String

@@ -11,7 +11,7 @@ import sys
 import time
 
 from daemon import PASSWORD, field, percentile, sign_in, validation
-from desk import PRO, Daemon, SignIn
+from offices import PRO, Daemon, SignIn
 
 MEMORY_KIB, PASSES = 19_456, 2
 # Failures are counted per account, address and office, so the benchmark uses each of them rarely.

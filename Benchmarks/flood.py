@@ -17,7 +17,7 @@ import threading
 import time
 
 from daemon import Connection, percentile, sign_in
-from desk import PRO, Daemon, saturate
+from offices import PRO, Daemon, saturate
 
 THREADS = len(os.sched_getaffinity(0))
 MEMORY_KIB, PASSES = 19_456, 2

@@ -17,7 +17,7 @@ import time
 
 import daemon
 from daemon import Connection, field, fields, percentile
-from desk import PRO, ROOT, Daemon
+from offices import PRO, ROOT, Daemon
 
 OFFICE = "sonnental"
 CLIENT = field(1, field(1, "192.0.2.1"))

@@ -12,9 +12,9 @@ import sys
 import time
 
 import daemon
-import desk
+import offices
 from daemon import PASSWORD, Connection, field, fields, percentile, sign_in
-from desk import BINARIES, ROOT, Daemon
+from offices import BINARIES, ROOT, Daemon
 
 OFFICES = [1, 100]
 COURIER = "  - {user: %d, socket: api, roles: [courier]}\n" % os.geteuid()

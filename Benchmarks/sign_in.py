@@ -11,7 +11,7 @@ import tempfile
 import time
 
 from daemon import PASSWORD, percentile
-from desk import ROOT, Daemon, saturate
+from offices import ROOT, Daemon, saturate
 from peers import Dovecot, Flask
 
 THREADS = 2

@@ -16,7 +16,7 @@ import threading
 import time
 
 from daemon import Redis, built, percentile
-from desk import Daemon, saturate
+from offices import Daemon, saturate
 
 THREADS = len(os.sched_getaffinity(0))
 CLIENTS = 32

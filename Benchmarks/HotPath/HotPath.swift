@@ -23,29 +23,29 @@ struct HotPath {
     // asynchronous main does.
     static func main() throws {
         let calls = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 1_000_000
-        let prepared = Mutex<Result<Desk, any Error>?>(nil)
+        let prepared = Mutex<Result<HotPathFixture, any Error>?>(nil)
         let done = DispatchSemaphore(value: 0)
         Task.detached {
-            let result: Result<Desk, any Error>
-            do { result = .success(try await Desk()) } catch { result = .failure(error) }
+            let result: Result<HotPathFixture, any Error>
+            do { result = .success(try await HotPathFixture()) } catch { result = .failure(error) }
             prepared.withLock { $0 = result }
             done.signal()
         }
         done.wait()
-        guard let desk = try prepared.withLock({ try $0?.get() }) else { return }
-        defer { try? FileManager.default.removeItem(atPath: desk.path) }
+        guard let fixture = try prepared.withLock({ try $0?.get() }) else { return }
+        defer { try? FileManager.default.removeItem(atPath: fixture.path) }
 
         var stream: UInt32 = 1
-        var input = desk.batch(from: &stream)
-        desk.link.send(input)
-        let received = desk.received.withLock { $0 }
+        var input = fixture.batch(from: &stream)
+        fixture.link.send(input)
+        let received = fixture.received.withLock { $0 }
         let start = ContinuousClock.now
         for _ in 0..<calls / batch {
-            Desk.renumber(&input, from: &stream)
-            desk.link.send(input)
+            HotPathFixture.renumber(&input, from: &stream)
+            fixture.link.send(input)
         }
         let elapsed = ContinuousClock.now - start
-        let answered = desk.received.withLock { $0 }
+        let answered = fixture.received.withLock { $0 }
         guard answered == received * (calls / batch + 1) else {
             print("not every call was answered with a session")
             exit(1)

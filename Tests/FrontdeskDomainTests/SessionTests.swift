@@ -38,16 +38,18 @@ struct SessionTests {
         "A proof is fresh for ten minutes, and a password that is proven now makes it fresh again"
     )
     func freshness() throws {
-        let standing = Standing(
+        let accountFacts = AccountFacts(
             account: try SignInTests().account(.enabled),
             policy: .preset(for: .office),
             at: start
         )
-        try #require(!standing.usesTwoSteps)
-        #expect(session().isFresh(for: standing, at: start + .seconds(600)))
-        #expect(!session().isFresh(for: standing, at: start + .seconds(601)))
-        #expect(session().isFresh(for: standing, proving: .password, at: start + .seconds(601)))
-        #expect(!session().isFresh(for: standing, proving: .emailCode, at: start + .seconds(601)))
+        try #require(!accountFacts.usesTwoSteps)
+        #expect(session().isFresh(for: accountFacts, at: start + .seconds(600)))
+        #expect(!session().isFresh(for: accountFacts, at: start + .seconds(601)))
+        #expect(session().isFresh(for: accountFacts, proving: .password, at: start + .seconds(601)))
+        #expect(
+            !session().isFresh(for: accountFacts, proving: .emailCode, at: start + .seconds(601))
+        )
     }
 
     @Test(

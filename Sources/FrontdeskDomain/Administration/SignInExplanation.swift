@@ -233,21 +233,22 @@ extension SignInExplanation {
         _ facts: Facts,
         _ now: Timestamp
     ) -> Finding {
-        let standing = Standing(
+        let accountFacts = AccountFacts(
             account: account,
             policy: facts.policy,
             hasAuthenticator: facts.hasAuthenticator,
             recoveryCodes: facts.recoveryCodes,
             at: now
         )
-        guard standing.usesTwoSteps else { return Finding(.secondFactor) }
-        if case .mailboxWait(let end) = standing.secondStep(FlowFacts(kind: .signIn, app: nil)) {
+        guard accountFacts.usesTwoSteps else { return Finding(.secondFactor) }
+        if case .mailboxWait(let end) = accountFacts.secondStep(FlowFacts(kind: .signIn, app: nil))
+        {
             return Finding(.secondFactor, .blocks, "mailbox-wait", end, remedy: .endMailboxWait)
         }
-        if let end = standing.mailboxWaitEnd, !standing.choices.isEmpty {
+        if let end = accountFacts.mailboxWaitEnd, !accountFacts.choices.isEmpty {
             return Finding(.secondFactor, .warns, "mailbox-wait", end, remedy: .endMailboxWait)
         }
-        if !standing.factors.isEmpty { return Finding(.secondFactor, .warns, "asked") }
+        if !accountFacts.factors.isEmpty { return Finding(.secondFactor, .warns, "asked") }
         if facts.recoveryCodes > 0 {
             return Finding(
                 .secondFactor,

@@ -39,11 +39,11 @@ extension Need {
     }
 
     /// What a flow needs next, given its proofs and the state of its account.
-    package static func next(_ facts: FlowFacts, _ standing: Standing) -> Need {
+    package static func next(_ facts: FlowFacts, _ accountFacts: AccountFacts) -> Need {
         switch facts.kind {
-        case .signIn: SignIn.next(facts, standing)
-        case .stepUp: StepUp.next(facts, standing)
-        case .recover: Recover.next(facts, standing)
+        case .signIn: SignIn.next(facts, accountFacts)
+        case .stepUp: StepUp.next(facts, accountFacts)
+        case .recover: Recover.next(facts, accountFacts)
         case .activate: Activate.next(facts)
         }
     }

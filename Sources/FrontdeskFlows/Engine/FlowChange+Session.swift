@@ -47,7 +47,7 @@ extension FlowChange {
 
     /// Trusts the device if the person asked for it and has just given a second factor.
     private func trustDevice(_ done: inout CompletedSignIn) throws {
-        let (facts, days) = (flow.facts, person.standing.trustDays)
+        let (facts, days) = (flow.facts, person.accountFacts.trustDays)
         guard facts.trustsDevice == true, facts.kind == .signIn, facts.app != .settings, days > 0,
             let origin,
             facts.proofs.contains(where: \.kind.isSecondFactor)

@@ -49,7 +49,7 @@ struct FlowChange {
 
     var store: TenantStore { transaction.store }
     var now: Timestamp { transaction.now }
-    var need: Need { Need.next(flow.facts, person.standing) }
+    var need: Need { Need.next(flow.facts, person.accountFacts) }
 
     /// Whether the account may continue. It may have been disabled, or its sessions revoked, since
     /// the flow began.
@@ -103,7 +103,7 @@ extension Snapshot {
     func need(of flow: Flow, from origin: ClientOrigin?) throws -> Need {
         let account = try fetchAccount(of: flow)
         let person = try Person(account, from: origin?.address ?? "", in: self)
-        return Need.next(flow.facts, person.standing)
+        return Need.next(flow.facts, person.accountFacts)
     }
 
     fileprivate func fetchAccount(of flow: Flow) throws -> Account {

@@ -16,11 +16,11 @@ package enum ChooseFactorNeed: DirectNeed {
     }
 
     static func view(_ step: NextStep, for person: Person) -> View {
-        View(choices: person.standing.choices.map { FactorChoice($0, of: person) })
+        View(choices: person.accountFacts.choices.map { FactorChoice($0, of: person) })
     }
 
     static func take(_ answer: Answer, _ change: inout FlowChange) throws -> Problem? {
-        guard let factor = answer.factor, change.person.standing.choices.contains(factor) else {
+        guard let factor = answer.factor, change.person.accountFacts.choices.contains(factor) else {
             let expected = TextFault.malformed(expected: "one of the offered factors")
             return .invalidFields([
                 FieldFault(field: "answer.choose_second_factor.factor", fault: expected)

@@ -35,8 +35,8 @@ package enum OneTimeCodeNeed {
             factor: choice,
             sentCode: choice.maskedDestination.isEmpty
                 ? nil : SentCodeView(step.flow.facts, by: factor, at: person.now),
-            trustDays: canTrust ? person.standing.trustDays : 0,
-            others: person.standing.choices.filter { $0 != factor }
+            trustDays: canTrust ? person.accountFacts.trustDays : 0,
+            others: person.accountFacts.choices.filter { $0 != factor }
                 .map { FactorChoice($0, of: person) }
         )
     }

@@ -66,11 +66,11 @@ extension SignInFinding {
 }
 
 extension AppSignIn {
-    fileprivate init(_ standing: SignInExplanation.AppStanding) {
+    fileprivate init(_ accountFacts: SignInExplanation.AppStanding) {
         self.init()
-        app = standing.app.wire
-        canSignIn = standing.canSignIn
-        cause = standing.finding.cause
-        remedy = standing.finding.remedy?.rawValue ?? ""
+        app = accountFacts.app.wire
+        canSignIn = accountFacts.canSignIn
+        cause = accountFacts.finding.cause
+        remedy = accountFacts.finding.remedy?.rawValue ?? ""
     }
 }

@@ -21,15 +21,15 @@ extension Preferences {
             for: request.enabled ? .revoking : .ordinary,
             context
         ) { user in
-            let standing = user.person.standing
-            guard preferred.map(standing.enrolledFactors.contains) ?? true else {
+            let accountFacts = user.person.accountFacts
+            guard preferred.map(accountFacts.enrolledFactors.contains) ?? true else {
                 throw CallError.invalidField(
                     "preferred",
                     .notAllowed,
                     "one of the account's factors is expected"
                 )
             }
-            guard !request.enabled || !standing.factors.isEmpty else {
+            guard !request.enabled || !accountFacts.factors.isEmpty else {
                 throw CallError(
                     .failedPrecondition,
                     .wrongState,
@@ -207,10 +207,10 @@ extension SignedIn {
     /// People must not remove the last factor that gets them past the second step: their next
     /// sign-in would be rejected.
     func requireUsableSecondFactor() throws(CallError) {
-        let standing = person.standing
+        let accountFacts = person.accountFacts
         // Recovery codes do not count, because they run out.
-        guard standing.usesTwoSteps, standing.factors.isEmpty,
-            standing.mailboxWaitEnd != nil
+        guard accountFacts.usesTwoSteps, accountFacts.factors.isEmpty,
+            accountFacts.mailboxWaitEnd != nil
                 || !person.policy.twoStep.methods.contains(.authenticator)
         else { return }
         throw CallError(

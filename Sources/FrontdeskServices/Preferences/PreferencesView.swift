@@ -32,12 +32,12 @@ extension SignedIn {
     }
 
     private var twoStep: TwoStepView {
-        let standing = person.standing
+        let accountFacts = person.accountFacts
         var view = TwoStepView(enabled: person.account.wantsTwoStep)
-        var unasked = standing
+        var unasked = accountFacts
         unasked.account.wantsTwoStep = false
         view.required = unasked.usesTwoSteps
-        view.factors = standing.enrolledFactors.map { factor in
+        view.factors = accountFacts.enrolledFactors.map { factor in
             return Wire.FactorChoice(
                 factor: factor.wire,
                 maskedDestination: person.channel(of: factor)?.maskedRecipient ?? ""
@@ -46,9 +46,9 @@ extension SignedIn {
         view.allowed = SecondFactor.allCases.filter(person.policy.twoStep.methods.contains)
             .map(\.wire)
         view.preferred = person.account.preferredFactor?.wire ?? .unspecified
-        view.hasAuthenticator = standing.hasAuthenticator
+        view.hasAuthenticator = accountFacts.hasAuthenticator
         view.recoveryCodes = UInt32(clamping: person.recoveryCodes)
-        view.trustDays = UInt32(clamping: standing.trustDays)
+        view.trustDays = UInt32(clamping: accountFacts.trustDays)
         view.trustDaysLimit = UInt32(clamping: person.policy.twoStep.trustDays)
         return view
     }
@@ -60,7 +60,7 @@ extension SignedIn {
             trustedAt: device.trustedAt.milliseconds,
             lastUsedAt: device.lastUsedAt.milliseconds
         )
-        let days = Int64(person.standing.trustDays)
+        let days = Int64(person.accountFacts.trustDays)
         view.trustedUntil = (device.trustedAt + .seconds(days * 86_400)).milliseconds
         return view
     }

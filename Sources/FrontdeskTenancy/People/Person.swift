@@ -24,8 +24,8 @@ package struct Person {
         recoveryCodes = try store.factors.countRecoveryCodes(of: account.id)
     }
 
-    package var standing: Standing {
-        Standing(
+    package var accountFacts: AccountFacts {
+        AccountFacts(
             account: account,
             policy: policy,
             hasAuthenticator: authenticator?.confirmedAt != nil,

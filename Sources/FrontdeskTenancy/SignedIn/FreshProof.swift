@@ -13,7 +13,7 @@ extension Session {
         proving kind: ProofKind? = nil,
         at now: Timestamp
     ) throws(TenancyError) {
-        guard isFresh(for: person.standing, proving: kind, at: now) else {
+        guard isFresh(for: person.accountFacts, proving: kind, at: now) else {
             throw .freshProofRequired
         }
     }

@@ -34,10 +34,10 @@ class SignIns(threading.Thread):
         request = flows_pb2.StartRequest(
             kind=flows_pb2.FLOW_KIND_SIGN_IN, client=client, answer=answer)
         try:
-            desk = Connection(API)
-            desk.socket.settimeout(60)
+            connection = Connection(API)
+            connection.socket.settimeout(60)
             while True:
-                step = desk.call("Flows", "Start", request, flows_pb2.Step)
+                step = connection.call("Flows", "Start", request, flows_pb2.Step)
                 assert step.WhichOneof("need") == "signed_in", step
                 self.tokens.append(step.signed_in.session_token)
         except CallError as error:

@@ -28,7 +28,7 @@ def told(since):
 def hostile_names_make_no_lines():
     before = now()
     for text in HOSTILE:
-        desk, clerk = Connection(API), Connection(ADMIN)
+        frontend, clerk = Connection(API), Connection(ADMIN)
         client = common_pb2.ClientContext(address=text, user_agent=text, locale=text)
         plain = common_pb2.ClientContext(address="192.0.2.1")
         calls = [
@@ -110,8 +110,8 @@ def run_as_web(service, method, request):
     """One call as the user web, whatever comes of it; the request by standard input."""
     program = ("import sys; sys.path.insert(0, %r)\n"
                "from ttrpc import Connection; import envelope_pb2\n"
-               "data = sys.stdin.buffer.read(); desk = Connection(%r)\n"
-               "desk.frame(1, data); answer = desk.answer(); assert answer, 'closed'\n"
+               "data = sys.stdin.buffer.read(); frontend = Connection(%r)\n"
+               "frontend.frame(1, data); answer = frontend.answer(); assert answer, 'closed'\n"
                "print(answer[1].status.code)")
     import envelope_pb2
     envelope = envelope_pb2.Request(

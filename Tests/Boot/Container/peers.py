@@ -72,8 +72,8 @@ def root_is_the_operator_and_no_frontend():
 def refused_before_the_body():
     """A malformed message gets status 7 and not 3, because the daemon did not read it."""
     for method in ["ListTenants", "CreateTenant", "SetPassword"]:
-        desk = Connection(API)
+        connection = Connection(API)
         import envelope_pb2
-        desk.frame(1, envelope_pb2.Request(
+        connection.frame(1, envelope_pb2.Request(
             service="frontdesk.v1.Operator", method=method, payload=b"\xff\xff").SerializeToString())
-        assert desk.answer()[1].status.code == 7, method
+        assert connection.answer()[1].status.code == 7, method

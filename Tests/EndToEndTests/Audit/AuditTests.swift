@@ -15,7 +15,7 @@ extension EndToEndTests {
         func hostileNames() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("sonnental")
-                let desk = try await Desk(daemon)
+                let connections = try await DaemonConnections(daemon)
                 var answered = 0
                 for text in Self.hostile {
                     var request = StartRequest(kind: .signIn)
@@ -29,10 +29,10 @@ extension EndToEndTests {
                     )
                     let answer = Answer(answer: .identify(identify))
                     request.answer = answer
-                    let step = try? await FlowsClient(channel: desk.api).start(request)
+                    let step = try? await FlowsClient(channel: connections.api).start(request)
                     if step?.problem?.reason == .notAccepted { answered += 1 }
                 }
-                await desk.close()
+                await connections.close()
                 #expect(answered > 2)
                 let failures = try await daemon.auditRecords("sonnental").filter {
                     $0.kind.text == "sign-in.failed"
@@ -138,18 +138,18 @@ extension EndToEndTests {
         func stopping() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("sonnental")
-                let desk = try await Desk(daemon)
+                let connections = try await DaemonConnections(daemon)
                 var request = FollowAuditRequest()
                 let actor = Actor(tenant: "sonnental")
                 (request.actor, request.after, request.waitMs) = (actor, 1, 60_000)
-                let (asked, client) = (request, AuditClient(channel: desk.admin))
+                let (asked, client) = (request, AuditClient(channel: connections.admin))
                 async let answer = client.follow(asked, timeout: .seconds(120))
                 // Long enough for the call to be waiting. If it is not, it is answered anyway.
                 try await Task.sleep(for: .milliseconds(300))
                 #expect(try await daemon.stop() == 0)
                 // The call was answered. An abandoned call would find its connection closed.
                 #expect(try await answer.last == 1)
-                await desk.close()
+                await connections.close()
             }
         }
 

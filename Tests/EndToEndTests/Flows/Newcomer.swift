@@ -13,13 +13,13 @@ struct Newcomer: Sendable {
         ("change_password", "password.changed"), ("choose_time_zone", "time-zone.set"),
     ]
 
-    let desk: Desk
-    private var api: FrontdeskClient { desk.api }
-    private var admin: FrontdeskClient { desk.admin }
+    let connections: DaemonConnections
+    private var api: FrontdeskClient { connections.api }
+    private var admin: FrontdeskClient { connections.admin }
 
-    init(_ daemon: RunningDaemon) async throws { desk = try await Desk(daemon) }
+    init(_ daemon: RunningDaemon) async throws { connections = try await DaemonConnections(daemon) }
 
-    func close() async { await desk.close() }
+    func close() async { await connections.close() }
 
     /// Creates the user and returns the temporary password from the welcome.
     func make() async throws -> String {

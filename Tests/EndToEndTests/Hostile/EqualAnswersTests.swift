@@ -16,7 +16,7 @@ extension EndToEndTests {
         func wrongCombinations() async throws {
             try await withDaemon { daemon in
                 try await prepare(daemon)
-                let desk = try await Desk(daemon)
+                let connections = try await DaemonConnections(daemon)
                 var times: [String: [Duration]] = [:]
                 var answers: Set<String> = []
                 // Few enough to cause no lockout; each attempt has a new address.
@@ -24,7 +24,7 @@ extension EndToEndTests {
                     for (number, visitor) in Self.visitors.shuffled().enumerated() {
                         let (office, user) = visitor.value
                         let begin = ContinuousClock.now
-                        let step = try await desk.startSignIn(
+                        let step = try await connections.startSignIn(
                             user,
                             at: office,
                             password: "wrong wrong wrong",
@@ -46,7 +46,7 @@ extension EndToEndTests {
                 }
                 let count = hashes.compactMap(\.value.number).reduce(0, +)
                 #expect(count == Double(5 * Self.visitors.count), "a hash for each: \(status)")
-                await desk.close()
+                await connections.close()
             }
         }
 

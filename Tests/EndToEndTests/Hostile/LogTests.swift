@@ -15,33 +15,41 @@ extension EndToEndTests {
         func hostileNames() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("sonnental")
-                let desk = try await Desk(daemon)
+                let connections = try await DaemonConnections(daemon)
                 for name in Self.hostile {
-                    _ = try? await desk.startSignIn(name, at: "sonnental", password: "wrong wrong")
-                    _ = try? await desk.startSignIn("anna", at: name, password: name)
-                    _ = try? await desk.makeUser(name, in: "sonnental", password: Sample.password)
+                    _ = try? await connections.startSignIn(
+                        name,
+                        at: "sonnental",
+                        password: "wrong wrong"
+                    )
+                    _ = try? await connections.startSignIn("anna", at: name, password: name)
+                    _ = try? await connections.makeUser(
+                        name,
+                        in: "sonnental",
+                        password: Sample.password
+                    )
                     var tenant = CreateTenantRequest(
                         name: name,
                         kind: .office,
                         displayName: name
                     )
-                    _ = try? await OperatorClient(channel: desk.admin).createTenant(tenant)
+                    _ = try? await OperatorClient(channel: connections.admin).createTenant(tenant)
                     tenant.name = "ordinary"
-                    _ = try? await OperatorClient(channel: desk.admin).createTenant(tenant)
+                    _ = try? await OperatorClient(channel: connections.admin).createTenant(tenant)
                     let client = ClientContext(address: name, userAgent: name, locale: name)
                     let describe = DescribeRequest(
                         client: client,
                         flowToken: SecretBytes(utf8: name)
                     )
-                    _ = try? await FlowsClient(channel: desk.api).describe(describe)
-                    _ = try? await desk.api.call(
+                    _ = try? await FlowsClient(channel: connections.api).describe(describe)
+                    _ = try? await connections.api.call(
                         service: name,
                         method: name,
                         payload: [],
                         timeout: nil
                     )
                 }
-                await desk.close()
+                await connections.close()
                 #expect(try await daemon.frontdesk("health").status == 0)
                 #expect(try await daemon.stop() == 0)
                 for line in daemon.logLines { #expect(line.first == "<", "\(line)") }

@@ -14,7 +14,7 @@ extension EndToEndTests {
         )
         func nothingLeft(keeping: String) async throws {
             try await withDaemon(settings(keeping)) { daemon in
-                let desk = try await desk(daemon)
+                let connections = try await connections(daemon)
                 #expect(try await gauge("hashing.keeping", daemon) == 2)
                 let isSeen = try await withThrowingTaskGroup(of: Bool.self) { group in
                     group.addTask {
@@ -24,7 +24,7 @@ extension EndToEndTests {
                     }
                     group.addTask {
                         while !Task.isCancelled {
-                            let token = try? await desk.signIn(
+                            let token = try? await connections.signIn(
                                 "anna",
                                 at: "north",
                                 password: Sample.password
@@ -42,21 +42,22 @@ extension EndToEndTests {
                 }
                 #expect(isGone == true)
                 #expect(try await gauge("hashing.memory", daemon) == 0)
-                await desk.close()
+                await connections.close()
             }
         }
 
         @Test("If keeping is off, no memory is kept, and the status shows it")
         func off() async throws {
             try await withDaemon(settings("off")) { daemon in
-                let desk = try await desk(daemon)
+                let connections = try await connections(daemon)
                 #expect(
-                    try await desk.signIn("anna", at: "north", password: Sample.password) != nil
+                    try await connections.signIn("anna", at: "north", password: Sample.password)
+                        != nil
                 )
                 #expect(try await gauge("hashing.keeping", daemon) == 0)
                 #expect(try await counter("hashing.kept-regions", daemon) == 0)
                 #expect(try await counter("hashing.fresh-regions", daemon) == 2)
-                await desk.close()
+                await connections.close()
             }
         }
 
@@ -85,11 +86,11 @@ extension EndToEndTests {
                 + "hashing: {memory_kib: \(Self.memoryKiB), threads: 2, keep_memory: \(keeping)}\n"
         }
 
-        private func desk(_ daemon: RunningDaemon) async throws -> Desk {
+        private func connections(_ daemon: RunningDaemon) async throws -> DaemonConnections {
             try await daemon.makeOffice("north")
-            let desk = try await Desk(daemon)
-            try await desk.makeUser("anna", in: "north", password: Sample.password)
-            return desk
+            let connections = try await DaemonConnections(daemon)
+            try await connections.makeUser("anna", in: "north", password: Sample.password)
+            return connections
         }
 
         private func search(_ daemon: RunningDaemon) async throws -> (found: Int, written: Int) {

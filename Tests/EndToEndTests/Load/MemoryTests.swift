@@ -12,14 +12,14 @@ extension EndToEndTests {
                 Settings.peers([]) + "hashing: {memory_kib: 65536, threads: \(threads)}\n"
             try await withDaemon(settings) { daemon in
                 try await daemon.makeOffice("north")
-                let desk = try await Desk(daemon)
-                try await desk.makeUser("anna", in: "north", password: Sample.password)
+                let connections = try await DaemonConnections(daemon)
+                try await connections.makeUser("anna", in: "north", password: Sample.password)
                 let idle = try daemon.kilobytes("VmRSS")
                 let outcomes = await withTaskGroup(of: Bool.self) { group in
                     for number in 0..<60 {
                         group.addTask {
                             let user = number % 2 == 0 ? "anna" : "nobody\(number)"
-                            let token = try? await desk.signIn(
+                            let token = try? await connections.signIn(
                                 user,
                                 at: "north",
                                 password: Sample.password,
@@ -41,7 +41,7 @@ extension EndToEndTests {
                     try daemon.kilobytes("VmRSS") <= idle + 16 * 1024 ? true : nil
                 }
                 #expect(isGivenBack == true, "memory for hashing is given back")
-                await desk.close()
+                await connections.close()
             }
         }
 
@@ -49,12 +49,12 @@ extension EndToEndTests {
         func parallelGuessing() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("north")
-                let desk = try await Desk(daemon)
-                try await desk.makeUser("anna", in: "north", password: Sample.password)
+                let connections = try await DaemonConnections(daemon)
+                try await connections.makeUser("anna", in: "north", password: Sample.password)
                 await withTaskGroup { group in
                     for number in 0..<40 {
                         group.addTask {
-                            _ = try? await desk.signIn(
+                            _ = try? await connections.signIn(
                                 "anna",
                                 at: "north",
                                 password: "guess \(number)",
@@ -78,7 +78,7 @@ extension EndToEndTests {
                 ).json
                 #expect(shown.failed_attempts.number == looked, "each of them counts: \(shown)")
                 #expect((shown.state_until.number ?? 0) > 0, "\(shown)")
-                await desk.close()
+                await connections.close()
             }
         }
 

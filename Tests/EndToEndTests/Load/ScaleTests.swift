@@ -24,8 +24,8 @@ extension EndToEndTests {
         func manyTenants() async throws {
             let open = 64
             try await withDaemon(Self.settings(openTenants: open)) { daemon in
-                let desk = try await Desk(daemon)
-                try await makeTenants(desk)
+                let connections = try await DaemonConnections(daemon)
+                try await makeTenants(connections)
                 let idle = try daemon.kilobytes("VmRSS")
                 // More than one user may have. They cannot fill the operator's socket.
                 let crowd = try crowd(Self.connections + 200, at: daemon)
@@ -37,7 +37,7 @@ extension EndToEndTests {
 
                 let order = shuffledTenants()
                 for (count, number) in order.enumerated() {
-                    #expect(try await desk.hasUser("user", in: "tenant-\(number)"))
+                    #expect(try await connections.hasUser("user", in: "tenant-\(number)"))
                     guard count % 100 == 0 else { continue }
                     #expect(try await gauge("tenants.open", daemon) <= open)
                     #expect(try await gauge("api.connections", daemon) <= Self.connections)
@@ -45,12 +45,12 @@ extension EndToEndTests {
                     let held = try daemon.descriptors()
                     #expect(held <= 2 * open + Self.connections + 100, "\(held)")
                 }
-                for number in order.prefix(10) { try await signIn(at: number, desk) }
+                for number in order.prefix(10) { try await signIn(at: number, connections) }
                 let peak = try daemon.kilobytes("VmHWM")
                 // Two hashes, a constant part, and a share for each connection and open tenant.
                 let bound = idle + 2 * 20_480 + 32 * 1024 + Self.connections * 40 + open * 200
                 #expect(peak <= bound, "idle \(idle), peak \(peak), bound \(bound) KiB")
-                await desk.close()
+                await connections.close()
                 #expect(try await daemon.stop() == 0)
                 try await manyOpen(daemon)
             }
@@ -61,19 +61,19 @@ extension EndToEndTests {
         private func manyOpen(_ daemon: RunningDaemon) async throws {
             try daemon.directory.write(Self.settings(openTenants: 2000), to: "frontdeskd.yaml")
             try await daemon.start()
-            let desk = try await Desk(daemon)
+            let connections = try await DaemonConnections(daemon)
             let order = shuffledTenants()
             for number in order.prefix(200) {
-                #expect(try await desk.hasUser("user", in: "tenant-\(number)"))
+                #expect(try await connections.hasUser("user", in: "tenant-\(number)"))
             }
             let before = try daemon.kilobytes("VmRSS")
             for number in order[200..<1200] {
-                #expect(try await desk.hasUser("user", in: "tenant-\(number)"))
+                #expect(try await connections.hasUser("user", in: "tenant-\(number)"))
             }
             let each = (try daemon.kilobytes("VmRSS") - before) / 1000
             #expect(try await gauge("tenants.open", daemon) >= 1100)
             #expect(each <= 133, "\(each) KiB")
-            await desk.close()
+            await connections.close()
             #expect(try await daemon.stop() == 0)
         }
 
@@ -81,46 +81,50 @@ extension EndToEndTests {
         func abandonedFlows() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("north")
-                let desk = try await Desk(daemon)
-                try await desk.makeUser("anna", in: "north", password: Sample.password)
-                try await begin(500, desk)
+                let connections = try await DaemonConnections(daemon)
+                try await connections.makeUser("anna", in: "north", password: Sample.password)
+                try await begin(500, connections)
                 let before = try daemon.kilobytes("VmRSS")
-                try await begin(5000, desk)
+                try await begin(5000, connections)
                 let after = try daemon.kilobytes("VmRSS")
                 #expect(after <= before + 8 * 1024, "\(before) KiB became \(after)")
-                let token = try await desk.signIn("anna", at: "north", password: Sample.password)
+                let token = try await connections.signIn(
+                    "anna",
+                    at: "north",
+                    password: Sample.password
+                )
                 #expect(token != nil)
-                await desk.close()
+                await connections.close()
                 #expect(try await daemon.stop() == 0)
             }
         }
 
         /// Creates tenants with one user each, who has no password yet.
-        private func makeTenants(_ desk: Desk) async throws {
+        private func makeTenants(_ connections: DaemonConnections) async throws {
             try await inTurns(Self.tenants, of: 32) { number in
                 var tenant = CreateTenantRequest()
                 tenant.name = "tenant-\(number)"
                 tenant.kind = .office
                 let account = CreateAccountRequest(tenant: tenant.name, userName: "user")
-                _ = try await OperatorClient(channel: desk.admin).createTenant(tenant)
-                _ = try await OperatorClient(channel: desk.admin).createAccount(account)
+                _ = try await OperatorClient(channel: connections.admin).createTenant(tenant)
+                _ = try await OperatorClient(channel: connections.admin).createAccount(account)
             }
         }
 
-        private func signIn(at number: Int, _ desk: Desk) async throws {
+        private func signIn(at number: Int, _ connections: DaemonConnections) async throws {
             let tenant = "tenant-\(number)"
-            try await desk.setPassword(of: "user", in: tenant, to: Sample.password)
-            let token = try await desk.signIn("user", at: tenant, password: Sample.password)
+            try await connections.setPassword(of: "user", in: tenant, to: Sample.password)
+            let token = try await connections.signIn("user", at: tenant, password: Sample.password)
             #expect(token != nil)
         }
 
         /// Starts flows without answering them.
-        private func begin(_ count: Int, _ desk: Desk) async throws {
+        private func begin(_ count: Int, _ connections: DaemonConnections) async throws {
             try await inTurns(count, of: 64) { _ in
                 var request = StartRequest(kind: .signIn)
                 let client = ClientContext(address: "192.0.2.1")
                 request.client = client
-                _ = try await FlowsClient(channel: desk.api).start(request)
+                _ = try await FlowsClient(channel: connections.api).start(request)
             }
         }
 

@@ -16,10 +16,11 @@ extension EndToEndTests {
                 try await daemon.makeOffice("north")
                 try await daemon.makeUser("anna", in: "north")
                 let desks = [
-                    try await Desk(daemon), try await Desk(daemon), try await Desk(daemon),
+                    try await DaemonConnections(daemon), try await DaemonConnections(daemon),
+                    try await DaemonConnections(daemon),
                 ]
                 let tokens = try await withThrowingTaskGroup(of: [SecretBytes].self) { group in
-                    for desk in desks { group.addTask { await collect(from: desk) } }
+                    for connections in desks { group.addTask { await collect(from: connections) } }
                     try await Task.sleep(for: .milliseconds(700))
                     let ended = try await Command(
                         [Binaries.frontdesk, "--runtime", daemon.runtime] + words
@@ -29,26 +30,28 @@ extension EndToEndTests {
                 }
                 #expect(tokens.count > 3, "there was something to end")
                 for token in tokens { #expect(try await !desks[0].isValid(token)) }
-                for desk in desks { await desk.close() }
+                for connections in desks { await connections.close() }
                 #expect(try await daemon.stop() == 0)
                 try await daemon.start()
-                let desk = try await Desk(daemon)
-                for token in tokens { #expect(try await !desk.isValid(token), "nor ever again") }
-                await desk.close()
+                let connections = try await DaemonConnections(daemon)
+                for token in tokens {
+                    #expect(try await !connections.isValid(token), "nor ever again")
+                }
+                await connections.close()
                 #expect(!daemon.log.contains("<3>"), "\(daemon.log)")
             }
         }
 
         /// Signs in and validates until the daemon refuses.
-        private func collect(from desk: Desk) async -> [SecretBytes] {
+        private func collect(from connections: DaemonConnections) async -> [SecretBytes] {
             var tokens: [SecretBytes] = []
-            while let token = try? await desk.signIn(
+            while let token = try? await connections.signIn(
                 "anna",
                 at: "north",
                 password: Sample.password
             ) {
                 tokens.append(token)
-                _ = try? await desk.isValid(token)
+                _ = try? await connections.isValid(token)
             }
             return tokens
         }

@@ -8,13 +8,13 @@ import Testing
 struct NeedSequenceTests {
     private struct World {
         var facts: FlowFacts
-        var standing: Standing
+        var accountFacts: AccountFacts
     }
 
     /// The requirements for a session, written independently of the implementation.
     private func missing(_ world: World) -> [String] {
-        let (facts, standing) = (world.facts, world.standing)
-        let (account, policy) = (standing.account, standing.policy)
+        let (facts, accountFacts) = (world.facts, world.accountFacts)
+        let (account, policy) = (accountFacts.account, accountFacts.policy)
         let proven = Set(facts.proofs.map(\.kind))
         var missing: [String] = []
         if !proven.contains(.password) { missing.append("password") }
@@ -24,10 +24,10 @@ struct NeedSequenceTests {
             || (policy.twoStep.requiredFor == .administrators && administers)
         let isSpared =
             facts.kind == .signIn && facts.app != .settings
-            && (standing.isAtTrustedAddress || proven.contains(.trustedDevice))
+            && (accountFacts.isAtTrustedAddress || proven.contains(.trustedDevice))
         var allowed = policy.twoStep.methods.map(\.proof) + [.recoveryCode]
         if let reset = account.mailboxReset, account.canonicalEmail == reset.mailbox,
-            standing.time < reset.at + policy.recovery.mailboxWait
+            accountFacts.time < reset.at + policy.recovery.mailboxWait
         {
             allowed.removeAll { $0 == .emailCode }
         }
@@ -71,7 +71,7 @@ struct NeedSequenceTests {
         }
         return World(
             facts: facts,
-            standing: People.standing(
+            accountFacts: People.accountFacts(
                 account,
                 policy(&random),
                 authenticator: Bool.random(using: &random),
@@ -100,41 +100,41 @@ struct NeedSequenceTests {
     /// Answers the need, or makes another event happen.
     private func step(_ need: Need, _ world: inout World, _ random: inout SeededGenerator) {
         guard Int.random(in: 0..<5, using: &random) > 0 else {
-            let standing = world.standing
-            world.standing = People.standing(
-                standing.account,
+            let accountFacts = world.accountFacts
+            world.accountFacts = People.accountFacts(
+                accountFacts.account,
                 policy(&random),
-                authenticator: standing.hasAuthenticator,
-                recoveryCodes: standing.recoveryCodes,
-                trustedAddress: standing.isAtTrustedAddress
+                authenticator: accountFacts.hasAuthenticator,
+                recoveryCodes: accountFacts.recoveryCodes,
+                trustedAddress: accountFacts.isAtTrustedAddress
             )
             return
         }
         switch need {
         case .identify, .password: world.facts.prove(.password, at: People.now)
         case .chooseSecondFactor:
-            world.facts.factor = world.standing.choices.randomElement(using: &random)
+            world.facts.factor = world.accountFacts.choices.randomElement(using: &random)
         case .oneTimeCode(let factor):
-            if factor == .recoveryCode { world.standing.recoveryCodes -= 1 }
+            if factor == .recoveryCode { world.accountFacts.recoveryCodes -= 1 }
             world.facts.prove(factor.proof, at: People.now)
         case .enrollAuthenticator:
             world.facts.enrolling = nil
-            #expect(world.standing.mailboxWaitEnd == nil)
-            world.standing.hasAuthenticator = true
-            world.standing.recoveryCodes = 10
+            #expect(world.accountFacts.mailboxWaitEnd == nil)
+            world.accountFacts.hasAuthenticator = true
+            world.accountFacts.recoveryCodes = 10
             world.facts.prove(.authenticatorCode, at: People.now)
         case .duty(.confirmEmail):
             world.facts.prove(.emailCode, at: People.now)
-            world.standing.account.emailConfirmedAt = People.now
+            world.accountFacts.account.emailConfirmedAt = People.now
         case .duty(.securityQuestion):
-            world.standing.account.securityQuestion = SecurityAnswer(
+            world.accountFacts.account.securityQuestion = SecurityAnswer(
                 question: "first-pet",
                 verifier: ""
             )
         case .duty(.changePassword):
-            world.standing.account.temporaryPassword = nil
-            world.standing.account.duties.remove(.changePassword)
-        case .duty(.timeZone): world.standing.account.timeZone = "UTC"
+            world.accountFacts.account.temporaryPassword = nil
+            world.accountFacts.account.duties.remove(.changePassword)
+        case .duty(.timeZone): world.accountFacts.account.timeZone = "UTC"
         case .recover, .securityQuestion, .setPassword, .missingSecondFactor, .mailboxWait, .done:
             break
         }
@@ -148,7 +148,7 @@ struct NeedSequenceTests {
             var world = world(&random)
             var isAtEnd = false
             for _ in 0..<200 where !isAtEnd {
-                let need = Need.next(world.facts, world.standing)
+                let need = Need.next(world.facts, world.accountFacts)
                 switch need {
                 case .done:
                     #expect(missing(world) == [], "\(world)")
@@ -173,8 +173,8 @@ struct NeedSequenceTests {
         for _ in 0..<2_000 {
             var world = world(&random)
             for _ in 0..<10 {
-                let need = Need.next(world.facts, world.standing)
-                #expect(Need.next(world.facts, world.standing) == need)
+                let need = Need.next(world.facts, world.accountFacts)
+                #expect(Need.next(world.facts, world.accountFacts) == need)
                 step(need, &world, &random)
             }
         }

@@ -4,33 +4,34 @@ import Testing
 @Suite("What a flow needs next")
 struct NeedTests {
     /// Does what a need asks for, and nothing else.
-    private func fulfil(_ need: Need, _ facts: inout FlowFacts, _ standing: inout Standing) {
+    private func fulfil(_ need: Need, _ facts: inout FlowFacts, _ accountFacts: inout AccountFacts)
+    {
         switch need {
         case .identify, .password: facts.prove(.password, at: People.now)
         case .recover: facts.prove(.link, at: People.now)
-        case .chooseSecondFactor: facts.factor = standing.choices.first
+        case .chooseSecondFactor: facts.factor = accountFacts.choices.first
         case .oneTimeCode(let factor): facts.prove(factor.proof, at: People.now)
         case .enrollAuthenticator:
-            standing.hasAuthenticator = true
+            accountFacts.hasAuthenticator = true
             facts.prove(.authenticatorCode, at: People.now)
         case .securityQuestion: facts.prove(.securityQuestion, at: People.now)
         case .duty(let duty):
-            standing.account.duties.remove(duty)
-            if duty == .changePassword { standing.account.temporaryPassword = nil }
+            accountFacts.account.duties.remove(duty)
+            if duty == .changePassword { accountFacts.account.temporaryPassword = nil }
         case .setPassword, .missingSecondFactor, .mailboxWait, .done: break
         }
     }
 
     /// The needs of a flow until its end.
-    private func walk(_ facts: FlowFacts, _ standing: Standing) -> [Need] {
-        var (facts, standing) = (facts, standing)
+    private func walk(_ facts: FlowFacts, _ accountFacts: AccountFacts) -> [Need] {
+        var (facts, accountFacts) = (facts, accountFacts)
         var needs: [Need] = []
         while needs.count < 20 {
-            let need = Need.next(facts, standing)
+            let need = Need.next(facts, accountFacts)
             needs.append(need)
             switch need {
             case .done, .missingSecondFactor, .mailboxWait, .setPassword: return needs
-            default: fulfil(need, &facts, &standing)
+            default: fulfil(need, &facts, &accountFacts)
             }
         }
         return needs
@@ -46,12 +47,12 @@ struct NeedTests {
 
     @Test("The first sign-in asks for everything the policy lists, in order and only once")
     func firstSignIn() {
-        let standing = People.standing(
+        let accountFacts = People.accountFacts(
             newcomer { $0.wantsTwoStep = true },
             People.office { $0.twoStep.methods = [.email] }
         )
         #expect(
-            walk(People.facts(.signIn, []), standing) == [
+            walk(People.facts(.signIn, []), accountFacts) == [
                 .identify, .oneTimeCode(.email), .duty(.confirmEmail), .duty(.securityQuestion),
                 .duty(.changePassword), .duty(.timeZone), .done,
             ]
@@ -62,9 +63,9 @@ struct NeedTests {
     func order() {
         for steps in [[Duty.timeZone, .changePassword], [.securityQuestion], []] {
             let account = newcomer { $0.temporaryPassword = nil }
-            let standing = People.standing(account, People.office { $0.firstSteps = steps })
+            let accountFacts = People.accountFacts(account, People.office { $0.firstSteps = steps })
             let asked = steps.map(Need.duty)
-            #expect(walk(People.facts(.signIn, [.password]), standing) == asked + [.done])
+            #expect(walk(People.facts(.signIn, [.password]), accountFacts) == asked + [.done])
         }
     }
 
@@ -76,22 +77,22 @@ struct NeedTests {
             $0.timeZone = "Europe/Zurich"
             $0.securityQuestion = SecurityAnswer(question: "first-pet", verifier: "")
         }
-        let needs = walk(People.facts(.signIn, [.password]), People.standing(account))
+        let needs = walk(People.facts(.signIn, [.password]), People.accountFacts(account))
         #expect(needs == [.duty(.changePassword), .done])
         let unreachable = newcomer { ($0.email, $0.canonicalEmail) = (nil, nil) }
         #expect(
-            !walk(People.facts(.signIn, [.password]), People.standing(unreachable)).contains(
+            !walk(People.facts(.signIn, [.password]), People.accountFacts(unreachable)).contains(
                 .duty(.confirmEmail)
             )
         )
-        #expect(walk(People.facts(.signIn, [.password]), People.standing()) == [.done])
+        #expect(walk(People.facts(.signIn, [.password]), People.accountFacts()) == [.done])
     }
 
     @Test("RS-09 A temporary password must be changed whatever the policy says")
     func temporaryPassword() {
         let account = People.account { $0.temporaryPassword = People.unused }
         let policy = People.office { $0.firstSteps = [] }
-        let needs = walk(People.facts(.signIn, [.password]), People.standing(account, policy))
+        let needs = walk(People.facts(.signIn, [.password]), People.accountFacts(account, policy))
         #expect(needs == [.duty(.changePassword), .done])
     }
 
@@ -101,16 +102,16 @@ struct NeedTests {
         let policy = People.office { $0.twoStep.methods = [.email] }
         let proofs: [[ProofKind]] = [[.password], [.password, .trustedDevice]]
         for (trustedAddress, proofs) in [(false, proofs[1]), (true, proofs[0]), (true, proofs[1])] {
-            let standing = People.standing(account, policy, trustedAddress: trustedAddress)
-            #expect(Need.next(People.facts(.signIn, proofs), standing) == .done)
+            let accountFacts = People.accountFacts(account, policy, trustedAddress: trustedAddress)
+            #expect(Need.next(People.facts(.signIn, proofs), accountFacts) == .done)
             #expect(
-                Need.next(People.facts(.signIn, proofs, app: .settings), standing)
+                Need.next(People.facts(.signIn, proofs, app: .settings), accountFacts)
                     == .oneTimeCode(.email)
             )
-            #expect(Need.next(People.facts(.stepUp, proofs), standing) == .oneTimeCode(.email))
+            #expect(Need.next(People.facts(.stepUp, proofs), accountFacts) == .oneTimeCode(.email))
         }
         #expect(
-            Need.next(People.facts(.signIn, proofs[0]), People.standing(account, policy))
+            Need.next(People.facts(.signIn, proofs[0]), People.accountFacts(account, policy))
                 == .oneTimeCode(.email)
         )
     }
@@ -139,7 +140,10 @@ struct NeedTests {
         let policy = People.office {
             ($0.twoStep.requiredFor, $0.twoStep.methods) = (row.required, [.email])
         }
-        let need = Need.next(People.facts(.signIn, [.password]), People.standing(account, policy))
+        let need = Need.next(
+            People.facts(.signIn, [.password]),
+            People.accountFacts(account, policy)
+        )
         #expect(need == (row.isAsked ? .oneTimeCode(.email) : .done))
     }
 
@@ -152,7 +156,7 @@ struct NeedTests {
         {
             Need.next(
                 facts,
-                People.standing(account, policy, authenticator: app, recoveryCodes: codes)
+                People.accountFacts(account, policy, authenticator: app, recoveryCodes: codes)
             )
         }
         #expect(next(People.account(), facts) == .oneTimeCode(.email))
@@ -180,7 +184,7 @@ struct NeedTests {
             let policy = People.office {
                 ($0.twoStep.requiredFor, $0.twoStep.methods) = (.everyone, methods)
             }
-            return Need.next(facts, People.standing(unreachable, policy, recoveryCodes: codes))
+            return Need.next(facts, People.accountFacts(unreachable, policy, recoveryCodes: codes))
         }
         #expect(next([.sms, .email], codes: 0) == .missingSecondFactor)
         #expect(next([.sms, .authenticator], codes: 0) == .enrollAuthenticator)
@@ -195,8 +199,10 @@ struct NeedTests {
         }
         var facts = People.facts(.signIn, [.password])
         facts.enrolling = [1]
-        #expect(Need.next(facts, People.standing(People.account(), policy)) == .enrollAuthenticator)
-        let confirmed = People.standing(People.account(), policy, authenticator: true)
+        #expect(
+            Need.next(facts, People.accountFacts(People.account(), policy)) == .enrollAuthenticator
+        )
+        let confirmed = People.accountFacts(People.account(), policy, authenticator: true)
         #expect(Need.next(facts, confirmed) == .oneTimeCode(.authenticator))
     }
 
@@ -206,11 +212,11 @@ struct NeedTests {
             ($0.twoStep.requiredFor, $0.twoStep.methods) = (.everyone, [.authenticator])
         }
         for kind in [FlowKind.signIn, .stepUp] {
-            let standing = People.standing(People.account(), policy, authenticator: true)
+            let accountFacts = People.accountFacts(People.account(), policy, authenticator: true)
             let byMail = People.facts(kind, [.password, .emailCode])
-            #expect(Need.next(byMail, standing) == .oneTimeCode(.authenticator))
+            #expect(Need.next(byMail, accountFacts) == .oneTimeCode(.authenticator))
             let onPaper = People.facts(kind, [.password, .recoveryCode])
-            #expect(Need.next(onPaper, standing) == .done)
+            #expect(Need.next(onPaper, accountFacts) == .done)
         }
     }
 
@@ -222,20 +228,24 @@ struct NeedTests {
         let plain = People.office { $0.recovery.asksSecurityQuestion = false }
         let start = People.facts(.recover, [])
         #expect(
-            walk(start, People.standing(answered)) == [.recover, .securityQuestion, .setPassword]
+            walk(start, People.accountFacts(answered)) == [
+                .recover, .securityQuestion, .setPassword,
+            ]
         )
-        #expect(walk(start, People.standing(answered, plain)) == [.recover, .setPassword])
-        #expect(walk(start, People.standing()) == [.recover, .setPassword])
-        #expect(walk(People.facts(.activate, []), People.standing()) == [.recover, .setPassword])
+        #expect(walk(start, People.accountFacts(answered, plain)) == [.recover, .setPassword])
+        #expect(walk(start, People.accountFacts()) == [.recover, .setPassword])
+        #expect(
+            walk(People.facts(.activate, []), People.accountFacts()) == [.recover, .setPassword]
+        )
     }
 
     @Test("A step-up asks for the password, and for a second factor if the account uses two steps")
     func stepUp() {
-        #expect(walk(People.facts(.stepUp, []), People.standing()) == [.password, .done])
+        #expect(walk(People.facts(.stepUp, []), People.accountFacts()) == [.password, .done])
         let two = People.account { $0.wantsTwoStep = true }
         let policy = People.office { $0.twoStep.methods = [.email] }
         #expect(
-            walk(People.facts(.stepUp, []), People.standing(two, policy)) == [
+            walk(People.facts(.stepUp, []), People.accountFacts(two, policy)) == [
                 .password, .oneTimeCode(.email), .done,
             ]
         )

@@ -34,15 +34,15 @@ enum People {
         return policy
     }
 
-    static func standing(
+    static func accountFacts(
         _ account: Account = account(),
         _ policy: Policy = office(),
         authenticator: Bool = false,
         recoveryCodes: Int = 0,
         trustedAddress: Bool = false,
         at now: Timestamp = now
-    ) -> Standing {
-        Standing(
+    ) -> AccountFacts {
+        AccountFacts(
             account: account,
             policy: policy,
             hasAuthenticator: authenticator,

@@ -10,14 +10,14 @@ import Testing
 
 @Suite("Actors in a tenant")
 struct ActorTests {
-    private let desk: Desk
+    private let fixture: Fixture
     private let office = "Sonnental"
 
     init() async throws {
-        desk = try await Desk()
-        try await desk.makeOffice(office)
-        try await desk.makeUser("anna", in: office, role: .administrator)
-        try await desk.makeUser("bert", in: office)
+        fixture = try await Fixture()
+        try await fixture.makeOffice(office)
+        try await fixture.makeUser("anna", in: office, role: .administrator)
+        try await fixture.makeUser("bert", in: office)
     }
 
     private func resolve(
@@ -25,7 +25,7 @@ struct ActorTests {
         needing rights: Rights = .create,
         _ context: CallContext = .frontend
     ) async throws -> ActingPerson {
-        try await desk.services.policies.actors.resolve(actor, needing: rights, context)
+        try await fixture.services.policies.actors.resolve(actor, needing: rights, context)
     }
 
     private func refusal(
@@ -38,8 +38,8 @@ struct ActorTests {
 
     @Test("An administrator acts by a settings session, the operator by naming the tenant")
     func who() async throws {
-        let token = try await desk.session("anna", at: office, app: .settings)
-        let anna = try await resolve(Desk.actor(token))
+        let token = try await fixture.session("anna", at: office, app: .settings)
+        let anna = try await resolve(Fixture.actor(token))
         #expect(anna.tenant.tenant.name == office)
         guard case .account(let account, let session) = anna.who else {
             Issue.record("\(anna.who)")
@@ -47,7 +47,7 @@ struct ActorTests {
         }
         #expect(account.userName == "anna" && session.app == .settings)
         #expect(anna.origin?.address == "192.0.2.1")
-        let root = try await resolve(Desk.actor(" SONNENTAL "), .operator)
+        let root = try await resolve(Fixture.actor(" SONNENTAL "), .operator)
         guard case .operator(uid: 0) = root.who else {
             Issue.record("\(root.who)")
             return
@@ -57,49 +57,49 @@ struct ActorTests {
 
     @Test("AD-01 A session for another app or of a member cannot act")
     func otherSessions() async throws {
-        let pro = try await desk.session("anna", at: office, app: .pro)
-        let member = try await desk.session("bert", at: office, app: .pro)
-        let flow = try await desk.startFlow().flowToken
+        let pro = try await fixture.session("anna", at: office, app: .pro)
+        let member = try await fixture.session("bert", at: office, app: .pro)
+        let flow = try await fixture.startFlow().flowToken
         for token in [pro, member, flow, SecretBytes(utf8: "fds_x"), SecretBytes()] {
-            #expect(await refusal(Desk.actor(token)) == .sessionInvalid)
+            #expect(await refusal(Fixture.actor(token)) == .sessionInvalid)
         }
         #expect(await refusal(nil)?.violations.first?.field == "actor.client.address")
     }
 
     @Test("AD-02 A revoked right or role is gone at the next call")
     func rightsTakenAway() async throws {
-        let token = try await desk.session("anna", at: office, app: .settings)
+        let token = try await fixture.session("anna", at: office, app: .settings)
         let (create, modify): (Rights, Rights) = (.create, .modify)
-        try await desk.edit("anna", in: office) { $0.rights = .create }
-        #expect(await refusal(Desk.actor(token), needing: modify) == nil)
-        try await desk.edit("anna", in: office) { $0.rights = .modify }
-        #expect(await refusal(Desk.actor(token), needing: create) == .rightMissing)
-        #expect(await refusal(Desk.actor(token), needing: modify) == nil)
-        try await desk.edit("anna", in: office) { $0.rights = [] }
-        #expect(await refusal(Desk.actor(token), needing: modify) == .rightMissing)
-        #expect(await refusal(Desk.actor(token), needing: []) == nil)
-        try await desk.edit("anna", in: office) { account in
+        try await fixture.edit("anna", in: office) { $0.rights = .create }
+        #expect(await refusal(Fixture.actor(token), needing: modify) == nil)
+        try await fixture.edit("anna", in: office) { $0.rights = .modify }
+        #expect(await refusal(Fixture.actor(token), needing: create) == .rightMissing)
+        #expect(await refusal(Fixture.actor(token), needing: modify) == nil)
+        try await fixture.edit("anna", in: office) { $0.rights = [] }
+        #expect(await refusal(Fixture.actor(token), needing: modify) == .rightMissing)
+        #expect(await refusal(Fixture.actor(token), needing: []) == nil)
+        try await fixture.edit("anna", in: office) { account in
             account.rights = .all
             account.role = .member
         }
-        #expect(await refusal(Desk.actor(token), needing: []) == .rightMissing)
-        try await desk.edit("anna", in: office) { account in
+        #expect(await refusal(Fixture.actor(token), needing: []) == .rightMissing)
+        try await fixture.edit("anna", in: office) { account in
             account.role = .administrator
             account.status = .disabled
         }
-        #expect(await refusal(Desk.actor(token), needing: []) == .sessionInvalid)
+        #expect(await refusal(Fixture.actor(token), needing: []) == .sessionInvalid)
     }
 
     @Test("AD-02 A right revoked during a call stops the call in its transaction")
     func rightsTakenMeanwhile() async throws {
-        let token = try await desk.session("anna", at: office, app: .settings)
-        let acting = try await resolve(Desk.actor(token))
-        try await desk.edit("anna", in: office) { $0.rights = .modify }
+        let token = try await fixture.session("anna", at: office, app: .settings)
+        let acting = try await resolve(Fixture.actor(token))
+        try await fixture.edit("anna", in: office) { $0.rights = .modify }
         let open = acting.tenant
         await #expect(throws: CallError.rightMissing) {
             try await open.write(for: nil) { _ = try acting.confirm(in: $0) }
         }
-        try await desk.edit("anna", in: office) { $0.rights = .all }
+        try await fixture.edit("anna", in: office) { $0.rights = .all }
         try await open.write(for: nil) { transaction in
             try transaction.endSessions { try $0.deleteAll() }
         }
@@ -110,26 +110,26 @@ struct ActorTests {
 
     @Test("TN-01 A tenant that a session may not name looks like one that does not exist")
     func otherTenant() async throws {
-        let other = try await desk.makeOffice("Nord")
-        let token = try await desk.session("anna", at: office, app: .settings)
-        #expect(await refusal(Desk.actor(token, tenant: "sonnental")) == nil)
-        let unknown = await refusal(Desk.actor(token, tenant: "Nirgends"))
+        let other = try await fixture.makeOffice("Nord")
+        let token = try await fixture.session("anna", at: office, app: .settings)
+        #expect(await refusal(Fixture.actor(token, tenant: "sonnental")) == nil)
+        let unknown = await refusal(Fixture.actor(token, tenant: "Nirgends"))
         #expect(unknown == .notFound("tenant"))
         for name in ["Nord", other.tenantID, String(repeating: "0", count: 32), "decoy"] {
-            #expect(await refusal(Desk.actor(token, tenant: name)) == unknown)
+            #expect(await refusal(Fixture.actor(token, tenant: name)) == unknown)
         }
         let elsewhere = CallContext.frontend(.named([Array("nord".utf8)]))
-        #expect(await refusal(Desk.actor(token), elsewhere) == .sessionInvalid)
+        #expect(await refusal(Fixture.actor(token), elsewhere) == .sessionInvalid)
         for name in ["Nirgends", "decoy", "\u{0}"] {
-            #expect(await refusal(Desk.actor(name), .operator) == unknown)
+            #expect(await refusal(Fixture.actor(name), .operator) == unknown)
         }
         #expect(await refusal(nil, .operator)?.violations.first?.field == "actor.tenant")
     }
 
     @Test("A session token does not work on the admin socket, nor a role on the wrong socket")
     func wrongSocket() async throws {
-        let token = try await desk.session("anna", at: office, app: .settings)
-        let refused = await refusal(Desk.actor(token, tenant: office), .operator)
+        let token = try await fixture.session("anna", at: office, app: .settings)
+        let refused = await refusal(Fixture.actor(token, tenant: office), .operator)
         #expect(refused?.violations.first?.field == "actor.session_token")
         let frontend = Caller(socket: .admin, uid: 7, gid: 7, roles: [.frontend], tenants: .all)
         let context = CallContext(
@@ -138,6 +138,6 @@ struct ActorTests {
             deadline: nil,
             connection: ConnectionLife()
         )
-        #expect(await refusal(Desk.actor(office), context)?.reason == .peerNotAllowed)
+        #expect(await refusal(Fixture.actor(office), context)?.reason == .peerNotAllowed)
     }
 }

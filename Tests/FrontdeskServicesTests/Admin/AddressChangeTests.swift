@@ -11,43 +11,43 @@ import Testing
 @Suite("Address changes by administrators")
 struct AddressChangeTests {
     private static let day = Duration.seconds(86_400)
-    private let desk: Desk
-    private var admin: Admin { desk.services.admin }
+    private let fixture: Fixture
+    private var admin: Admin { fixture.services.admin }
 
     /// An office with Anna, an administrator with full rights; Otto, one with limited rights; and
     /// Bert, who has a password and a confirmed address.
     init() async throws {
-        desk = try await Desk.administered()
-        let now = desk.clock.now()
-        try await desk.makeUser("bert", in: "nord", email: "bert@nord.example")
-        try await desk.edit("bert", in: "nord") { $0.emailConfirmedAt = now }
-        try await desk.updateUser("otto", ["rights"]) { $0.rights = [.modify] }
+        fixture = try await Fixture.administered()
+        let now = fixture.clock.now()
+        try await fixture.makeUser("bert", in: "nord", email: "bert@nord.example")
+        try await fixture.edit("bert", in: "nord") { $0.emailConfirmedAt = now }
+        try await fixture.updateUser("otto", ["rights"]) { $0.rights = [.modify] }
     }
 
     private func setAddress(_ address: String, by user: String) async throws {
-        let actor = try await desk.administrator(user)
-        try await desk.updateUser("bert", ["email"], as: actor, context: .frontend) {
+        let actor = try await fixture.administrator(user)
+        try await fixture.updateUser("bert", ["email"], as: actor, context: .frontend) {
             $0.email = address
         }
     }
 
     private func handOver(by user: String) async throws -> CallError? {
-        let actor = try await desk.administrator(user)
+        let actor = try await fixture.administrator(user)
         return await callError {
-            try await admin.issueTemporaryPassword(Desk.user("bert", actor), context: .frontend)
+            try await admin.issueTemporaryPassword(Fixture.user("bert", actor), context: .frontend)
         }
     }
 
     private func reset(by user: String) async throws -> CallError? {
-        let actor = try await desk.administrator(user)
+        let actor = try await fixture.administrator(user)
         return await callError {
-            try await admin.startPasswordReset(Desk.user("bert", actor), context: .frontend)
+            try await admin.startPasswordReset(Fixture.user("bert", actor), context: .frontend)
         }
     }
 
     /// The messages to an address, by their kind or the change that they report.
     private func mails(to address: String) async throws -> [String] {
-        try await desk.messages().filter { $0.channel == .mail(to: address) }
+        try await fixture.messages().filter { $0.channel == .mail(to: address) }
             .map { $0.values["changed"] ?? $0.kind.rawValue }
     }
 
@@ -59,26 +59,26 @@ struct AddressChangeTests {
         for user in ["otto", "anna"] {
             #expect(try await handOver(by: user)?.reason == .wrongState, "\(user)")
         }
-        desk.clock.advance(by: Self.day * 30 - .milliseconds(1))
+        fixture.clock.advance(by: Self.day * 30 - .milliseconds(1))
         #expect(try await handOver(by: "otto")?.reason == .wrongState)
-        let early = try await admin.issueTemporaryPassword(Desk.user("bert"), context: .operator)
+        let early = try await admin.issueTemporaryPassword(Fixture.user("bert"), context: .operator)
         #expect(!early.temporaryPassword.isEmpty)
         #expect(try await mails(to: "bert@nord.example").last == "access-elsewhere")
-        desk.clock.advance(by: .milliseconds(1))
+        fixture.clock.advance(by: .milliseconds(1))
         #expect(try await handOver(by: "otto") == nil)
-        let former = try await desk.stored("bert", in: "nord").formerAddress
-        let otto = try await desk.stored("otto", in: "nord").id
+        let former = try await fixture.stored("bert", in: "nord").formerAddress
+        let otto = try await fixture.stored("otto", in: "nord").id
         #expect(former?.endedBy == otto && former?.email == "bert@nord.example")
     }
 
     @Test("FT-04 An address that was first replaced and then removed is still remembered")
     func replacedFirst() async throws {
         try await setAddress("otto@evil.example", by: "otto")
-        desk.clock.advance(by: Self.day * 20)
+        fixture.clock.advance(by: Self.day * 20)
         try await setAddress("", by: "otto")
-        let former = try await desk.stored("bert", in: "nord").formerAddress
+        let former = try await fixture.stored("bert", in: "nord").formerAddress
         #expect(former?.email == "bert@nord.example", "the other address was never confirmed")
-        desk.clock.advance(by: Self.day * 20)
+        fixture.clock.advance(by: Self.day * 20)
         #expect(try await handOver(by: "otto")?.reason == .wrongState)
     }
 
@@ -87,7 +87,7 @@ struct AddressChangeTests {
         try await setAddress("otto@evil.example", by: "otto")
         #expect(try await mails(to: "bert@nord.example") == ["email-changed"])
         #expect(try await reset(by: "otto")?.reason == .rightMissing)
-        let guest = Guest("bert", at: "nord", desk)
+        let guest = Guest("bert", at: "nord", fixture)
         #expect(try await guest.forgot().shown == "finished link-sent", "the answer is the same")
         #expect(try await mails(to: "otto@evil.example").isEmpty)
         try await setAddress("", by: "otto")
@@ -98,15 +98,15 @@ struct AddressChangeTests {
         #expect(try await mails(to: "otto@evil.example").last == "reset-link")
         let notices = try await mails(to: "bert@nord.example")
         #expect(notices.contains("access-elsewhere"), "the former address is notified")
-        _ = try await admin.resetTwoStep(Desk.user("bert"), context: .operator)
+        _ = try await admin.resetTwoStep(Fixture.user("bert"), context: .operator)
         #expect(try await mails(to: "bert@nord.example").contains("two-step-reset"))
     }
 
     @Test("FT-04 An invitation is not sent again to an address that limited rights have replaced")
     func invited() async throws {
-        let otto = try await desk.administrator("otto")
-        try await desk.createUser("carl", welcome: .activationLink)
-        try await desk.updateUser("carl", ["email"], as: otto, context: .frontend) {
+        let otto = try await fixture.administrator("otto")
+        try await fixture.createUser("carl", welcome: .activationLink)
+        try await fixture.updateUser("carl", ["email"], as: otto, context: .frontend) {
             $0.email = "otto@evil.example"
         }
         var request = ResendWelcomeRequest(actor: otto, user: "carl", welcome: .activationLink)
@@ -114,7 +114,7 @@ struct AddressChangeTests {
             try await admin.resendWelcome(request, context: .frontend)
         }
         #expect(refused?.reason == .rightMissing)
-        request.actor = try await desk.administrator("anna")
+        request.actor = try await fixture.administrator("anna")
         _ = try await admin.resendWelcome(request, context: .frontend)
         #expect(try await mails(to: "otto@evil.example") == ["activation-link"])
     }
@@ -122,8 +122,8 @@ struct AddressChangeTests {
     @Test("A new address that the user has confirmed belongs to the user")
     func confirmed() async throws {
         try await setAddress("bert2@nord.example", by: "otto")
-        let now = desk.clock.now()
-        try await desk.edit("bert", in: "nord") { $0.emailConfirmedAt = now }
+        let now = fixture.clock.now()
+        try await fixture.edit("bert", in: "nord") { $0.emailConfirmedAt = now }
         #expect(try await reset(by: "otto") == nil)
         #expect(try await mails(to: "bert2@nord.example") == ["reset-link"])
     }
@@ -131,7 +131,7 @@ struct AddressChangeTests {
     @Test("An address set by an administrator with full rights counts for recovery at once")
     func vouched() async throws {
         try await setAddress("bert2@nord.example", by: "anna")
-        let guest = Guest("bert", at: "nord", desk)
+        let guest = Guest("bert", at: "nord", fixture)
         try await guest.forgot()
         #expect(try await mails(to: "bert2@nord.example") == ["reset-link"])
     }

@@ -11,19 +11,19 @@ import Testing
 @Suite("The rights of administrators")
 struct AdminRightsTests {
     /// Gives an administrator limited rights.
-    private func lower(_ user: String, _ desk: Desk) async throws {
-        try await desk.updateUser(user, ["rights"]) { $0.rights = [.modify] }
+    private func lower(_ user: String, _ fixture: Fixture) async throws {
+        try await fixture.updateUser(user, ["rights"]) { $0.rights = [.modify] }
     }
 
     @Test("AD-01 A session for an app or of a member administers nothing")
     func sessions() async throws {
-        let desk = try await Desk.administered()
-        try await desk.makeUser("bert", in: "nord")
+        let fixture = try await Fixture.administered()
+        try await fixture.makeUser("bert", in: "nord")
         for (user, app) in [("anna", FrontdeskWire.App.pro), ("bert", .pro)] {
-            let actor = Desk.actor(try await desk.session(user, at: "nord", app: app))
+            let actor = Fixture.actor(try await fixture.session(user, at: "nord", app: app))
             for method in AdminCalls.all {
                 let error = await callError {
-                    try await method.call(desk.services.admin, actor, "anna", "", .frontend)
+                    try await method.call(fixture.services.admin, actor, "anna", "", .frontend)
                 }
                 #expect(error == .sessionInvalid, "\(method.name)")
             }
@@ -32,28 +32,33 @@ struct AdminRightsTests {
 
     @Test("Limited rights can enable, disable and unlock users but decide nothing else")
     func lesser() async throws {
-        let desk = try await Desk.administered()
-        try await desk.createUser("bert")
-        try await lower("otto", desk)
-        let otto = try await desk.administrator("otto")
-        let admin = desk.services.admin
+        let fixture = try await Fixture.administered()
+        try await fixture.createUser("bert")
+        try await lower("otto", fixture)
+        let otto = try await fixture.administrator("otto")
+        let admin = fixture.services.admin
         let refused: [() async throws -> Void] = [
-            { try await desk.createUser("carl", as: otto, context: .frontend) },
-            { _ = try await admin.deleteUser(Desk.user("bert", otto), context: .frontend) },
+            { try await fixture.createUser("carl", as: otto, context: .frontend) },
+            { _ = try await admin.deleteUser(Fixture.user("bert", otto), context: .frontend) },
             {
-                try await desk.updateUser("bert", ["role"], as: otto, context: .frontend) {
+                try await fixture.updateUser("bert", ["role"], as: otto, context: .frontend) {
                     $0.role = .administrator
                 }
             },
             {
-                try await desk.updateUser("bert", ["apps"], as: otto, context: .frontend) {
+                try await fixture.updateUser("bert", ["apps"], as: otto, context: .frontend) {
                     $0.apps = [.pro]
                 }
             },
-            { _ = try await admin.disableUser(Desk.user("anna", otto), context: .frontend) },
-            { _ = try await admin.startPasswordReset(Desk.user("anna", otto), context: .frontend) },
+            { _ = try await admin.disableUser(Fixture.user("anna", otto), context: .frontend) },
             {
-                try await desk.updateUser("otto", ["rights"], as: otto, context: .frontend) {
+                _ = try await admin.startPasswordReset(
+                    Fixture.user("anna", otto),
+                    context: .frontend
+                )
+            },
+            {
+                try await fixture.updateUser("otto", ["rights"], as: otto, context: .frontend) {
                     $0.rights = [.create]
                 }
             },
@@ -73,9 +78,10 @@ struct AdminRightsTests {
             let error = await callError(attempt)
             #expect(error?.code == .permissionDenied && error?.reason == .rightMissing, "\(number)")
         }
-        _ = try await admin.disableUser(Desk.user("bert", otto), context: .frontend)
-        _ = try await admin.enableUser(Desk.user("bert", otto), context: .frontend)
-        let bert = try await desk.updateUser("bert", ["full_name"], as: otto, context: .frontend) {
+        _ = try await admin.disableUser(Fixture.user("bert", otto), context: .frontend)
+        _ = try await admin.enableUser(Fixture.user("bert", otto), context: .frontend)
+        let bert = try await fixture.updateUser("bert", ["full_name"], as: otto, context: .frontend)
+        {
             $0.fullName = "Bert Frei"
         }
         #expect(bert.data?.fullName == "Bert Frei" && bert.data?.role == .member)
@@ -86,22 +92,22 @@ struct AdminRightsTests {
 
     @Test("AD-02 Revoked rights are gone at the next call")
     func takenAway() async throws {
-        let desk = try await Desk.administered()
-        let otto = try await desk.administrator("otto")
-        try await lower("otto", desk)
+        let fixture = try await Fixture.administered()
+        let otto = try await fixture.administrator("otto")
+        try await lower("otto", fixture)
         let error = await callError {
-            try await desk.createUser("carl", as: otto, context: .frontend)
+            try await fixture.createUser("carl", as: otto, context: .frontend)
         }
         #expect(error == .sessionInvalid, "the settings session ended with them")
     }
 
     @Test("AD-03 Of two administrators who demote each other concurrently, one is rejected")
     func parallel() async throws {
-        let desk = try await Desk.administered()
+        let fixture = try await Fixture.administered()
         for round in 0..<8 {
-            let anna = try await desk.administrator("anna")
-            let otto = try await desk.administrator("otto")
-            let shared = Unchecked(desk)
+            let anna = try await fixture.administrator("anna")
+            let otto = try await fixture.administrator("otto")
+            let shared = Unchecked(fixture)
             @Sendable
             func take(_ actor: FrontdeskWire.Actor, from user: String) async -> CallError? {
                 await callError {
@@ -115,7 +121,7 @@ struct AdminRightsTests {
                         ) { $0.rights = [] }
                     case 1:
                         _ = try await shared.value.services.admin.disableUser(
-                            Desk.user(user, actor),
+                            Fixture.user(user, actor),
                             context: .frontend
                         )
                     default:
@@ -132,12 +138,12 @@ struct AdminRightsTests {
             async let second = take(otto, from: "anna")
             let outcomes = await [first, second]
             #expect(outcomes.filter { $0 == nil }.count == 1, "round \(round): \(outcomes)")
-            let left = try await desk.stored { store in
+            let left = try await fixture.stored { store in
                 try store.accounts.countFullAdministrators(except: AccountID(high: 0, low: 0))
             }
             #expect(left == 1, "round \(round)")
             for user in ["anna", "otto"] {
-                try await desk.edit(user, in: "nord") {
+                try await fixture.edit(user, in: "nord") {
                     ($0.status, $0.role, $0.rights) = (.enabled, .administrator, .all)
                 }
             }
@@ -146,48 +152,49 @@ struct AdminRightsTests {
 
     @Test("AD-03 The last administrator cannot be demoted; an invited one does not count")
     func last() async throws {
-        let desk = try await Desk.administered()
-        let admin = desk.services.admin
-        _ = try await admin.deleteUser(Desk.user("otto"), context: .operator)
-        try await desk.createUser("ida") { $0.user?.role = .administrator }
+        let fixture = try await Fixture.administered()
+        let admin = fixture.services.admin
+        _ = try await admin.deleteUser(Fixture.user("otto"), context: .operator)
+        try await fixture.createUser("ida") { $0.user?.role = .administrator }
         let attempts: [() async throws -> Void] = [
-            { _ = try await admin.disableUser(Desk.user("anna"), context: .operator) },
-            { _ = try await admin.deleteUser(Desk.user("anna"), context: .operator) },
-            { try await desk.updateUser("anna", ["role"]) { $0.role = .member } },
-            { try await desk.updateUser("anna", ["rights"]) { $0.rights = [.modify] } },
+            { _ = try await admin.disableUser(Fixture.user("anna"), context: .operator) },
+            { _ = try await admin.deleteUser(Fixture.user("anna"), context: .operator) },
+            { try await fixture.updateUser("anna", ["role"]) { $0.role = .member } },
+            { try await fixture.updateUser("anna", ["rights"]) { $0.rights = [.modify] } },
             // Without the settings app, an administrator cannot administer, whatever their rights.
-            { try await desk.updateUser("anna", ["apps"]) { $0.apps = [.pro] } },
+            { try await fixture.updateUser("anna", ["apps"]) { $0.apps = [.pro] } },
         ]
         for attempt in attempts {
             #expect(await callError(attempt)?.reason == .lastAdministrator)
         }
-        let anna = try await desk.administrator("anna")
+        let anna = try await fixture.administrator("anna")
         let own = await callError {
-            try await admin.deleteUser(Desk.user("anna", anna), context: .frontend)
+            try await admin.deleteUser(Fixture.user("anna", anna), context: .frontend)
         }
         #expect(own?.reason == .wrongState)
-        _ = try await admin.deleteUser(Desk.user("ida", anna), context: .frontend)
+        _ = try await admin.deleteUser(Fixture.user("ida", anna), context: .frontend)
     }
 
     @Test("TN-01 Objects of another tenant get exactly the answer of objects that do not exist")
     func otherTenants() async throws {
-        let desk = try await Desk.administered()
-        try await desk.makeOffice("south")
-        let carl = try await desk.makeUser("carl", in: "south", email: "carl@south.example")
-        let token = try await desk.session("carl", at: "south")
-        let session = try await desk.validate(token).sessionID
-        let anna = try await desk.administrator("anna")
+        let fixture = try await Fixture.administered()
+        try await fixture.makeOffice("south")
+        let carl = try await fixture.makeUser("carl", in: "south", email: "carl@south.example")
+        let token = try await fixture.session("carl", at: "south")
+        let session = try await fixture.validate(token).sessionID
+        let anna = try await fixture.administrator("anna")
         let random = AccountID(from: SystemEntropy()).hex
         #expect(
             Set(AdminCalls.all.map(\.name))
                 == Set(AdminMethods.all.map(\.name)).subtracting(AdminCalls.withoutIDs)
         )
         for method in AdminCalls.all {
-            for (actor, context) in [(anna, CallContext.frontend), (Desk.actor("nord"), .operator)]
-            {
+            for (actor, context) in [
+                (anna, CallContext.frontend), (Fixture.actor("nord"), .operator),
+            ] {
                 func answer(_ user: String, _ session: String) async -> CallError? {
                     await callError {
-                        try await method.call(desk.services.admin, actor, user, session, context)
+                        try await method.call(fixture.services.admin, actor, user, session, context)
                     }
                 }
                 let other = await answer(carl.accountID, session)
@@ -199,8 +206,8 @@ struct AdminRightsTests {
                 #expect(await answer("carl", "") == answer("nobody", ""), "\(method.name) by name")
             }
         }
-        #expect(try await desk.isValid(token))
-        #expect(try await desk.account("carl", in: "south").state == .enabled)
+        #expect(try await fixture.isValid(token))
+        #expect(try await fixture.account("carl", in: "south").state == .enabled)
     }
 }
 
@@ -234,7 +241,7 @@ struct AdminCalls: Sendable {
         _ call: @escaping @Sendable (Admin, UserRequest, CallContext) async throws -> Response
     ) -> AdminCalls {
         AdminCalls(name: name) { admin, actor, user, _, context in
-            _ = try await call(admin, Desk.user(user, actor), context)
+            _ = try await call(admin, Fixture.user(user, actor), context)
         }
     }
 

@@ -14,8 +14,8 @@ struct FailureCounterTests {
     private static let trusted = "198.51.100.7"
 
     /// An office that requires a code from everyone, and an administrator with every factor.
-    private func desk() async throws -> (Desk, Guest, [UInt8]) {
-        let (desk, guest) = try await Desk.withMember(
+    private func fixture() async throws -> (Fixture, Guest, [UInt8]) {
+        let (fixture, guest) = try await Fixture.withMember(
             [
                 ("two-step.required-for", "everyone"), ("addresses.trusted", "198.51.100.0/24"),
                 ("recovery.security-question", "on"),
@@ -23,13 +23,13 @@ struct FailureCounterTests {
             phone: "+41791234567"
         )
         let secret = SystemEntropy().bytes(20)
-        try await desk.edit("anna", in: "nord") {
+        try await fixture.edit("anna", in: "nord") {
             $0.duties = [.securityQuestion]
             ($0.role, $0.rights, $0.userLevel) = (.administrator, .all, 0)
         }
-        let account = try await desk.stored("anna", in: "nord")
-        let now = desk.clock.now()
-        try await desk.stored { store in
+        let account = try await fixture.stored("anna", in: "nord")
+        let now = fixture.clock.now()
+        try await fixture.stored { store in
             try store.factors.save(
                 Authenticator(secret: secret, createdAt: now, confirmedAt: now),
                 of: account.id
@@ -44,16 +44,16 @@ struct FailureCounterTests {
         try await guest.answer(.setQuestion("first-pet", Self.answer))
         try #require(guest.step.isDone)
         guest.address = "192.0.2.1"
-        return (desk, guest, secret)
+        return (fixture, guest, secret)
     }
 
-    private func failedCodes(_ desk: Desk) async throws -> UInt32 {
-        try await desk.account("anna", in: "nord").failedCodes
+    private func failedCodes(_ fixture: Fixture) async throws -> UInt32 {
+        try await fixture.account("anna", in: "nord").failedCodes
     }
 
     /// Signs in from a trusted address, which needs no code.
     private func signInTrusted(_ guest: Guest) async throws -> FrontdeskWire.SignedIn {
-        let owner = Guest("anna", at: "nord", guest.desk)
+        let owner = Guest("anna", at: "nord", guest.fixture)
         (owner.password, owner.address) = (guest.password, Self.trusted)
         try await owner.signIn()
         return try owner.step.done
@@ -61,14 +61,16 @@ struct FailureCounterTests {
 
     /// Tries to end other sessions with the password alone, which is no fresh proof of an account with
     /// two steps.
-    private func endOthers(_ desk: Desk, _ token: SecretBytes, _ password: String) async throws {
+    private func endOthers(_ fixture: Fixture, _ token: SecretBytes, _ password: String)
+        async throws
+    {
         let request = EndOtherSessionsRequest(
             sessionToken: token,
             password: SecretBytes(utf8: password),
-            client: Desk.client("192.0.2.1")
+            client: Fixture.client("192.0.2.1")
         )
         await #expect(throws: TenancyError.freshProofRequired) {
-            try await desk.services.sessions.endOthers(request, context: .frontend)
+            try await fixture.services.sessions.endOthers(request, context: .frontend)
         }
     }
 
@@ -95,8 +97,8 @@ struct FailureCounterTests {
         let code =
             switch factor {
             case .recoveryCode: "AAAAA-AAAAA"
-            case .authenticator: Desk.wrong(try guest.desk.authenticatorCode(of: secret))
-            default: Desk.wrong(try await guest.sentCode())
+            case .authenticator: Fixture.wrong(try guest.fixture.authenticatorCode(of: secret))
+            default: Fixture.wrong(try await guest.sentCode())
             }
         try await guest.code(code)
         return isGuess(guest)
@@ -117,10 +119,10 @@ struct FailureCounterTests {
         return isGuess(guest)
     }
 
-    private func guessInPreferences(_ desk: Desk, _ token: SecretBytes) async throws -> Bool {
-        let account = try await desk.stored("anna", in: "nord")
-        let now = desk.clock.now()
-        try await desk.stored { store in
+    private func guessInPreferences(_ fixture: Fixture, _ token: SecretBytes) async throws -> Bool {
+        let account = try await fixture.stored("anna", in: "nord")
+        let now = fixture.clock.now()
+        try await fixture.stored { store in
             let code = IssuedCode(
                 purpose: .confirmEmail,
                 factor: .email,
@@ -133,18 +135,18 @@ struct FailureCounterTests {
                 of: account.id
             )
         }
-        let owner = Owner(Guest("anna", at: "nord", desk), token)
+        let owner = Owner(Guest("anna", at: "nord", fixture), token)
         return try await owner.confirmChange(.email, "123456") == "wrong-code"
     }
 
     @Test("FT-01 Wrong codes share one counter on every path, whatever is proven in between")
     func oneBudget() async throws {
-        let (desk, guest, secret) = try await desk()
+        let (fixture, guest, secret) = try await fixture()
         try await guest.signIn()
         try await guest.choose(.authenticator)
-        try await guest.code(desk.authenticatorCode(of: secret), trust: true)
+        try await guest.code(fixture.authenticatorCode(of: secret), trust: true)
         let (device, first) = (try guest.step.done.deviceToken, try guest.step.done.sessionToken)
-        #expect(try await failedCodes(desk) == 0)
+        #expect(try await failedCodes(fixture) == 0)
         try await guest.forgot()
         let link = try await guest.mailedLink()
 
@@ -154,30 +156,30 @@ struct FailureCounterTests {
         try await guest.signIn(device: device)
         let session = try guest.step.done.sessionToken
         if try await guessInStepUp(guest, session, secret) { looked += 1 }
-        try await endOthers(desk, session, guest.password)
-        #expect(try await desk.isValid(first))
-        #expect(try await failedCodes(desk) == 2, "nothing of that is a second factor")
+        try await endOthers(fixture, session, guest.password)
+        #expect(try await fixture.isValid(first))
+        #expect(try await failedCodes(fixture) == 2, "nothing of that is a second factor")
 
         // Reset the password by mail, with the correct security answer.
         try await guest.open(link)
         try await guest.answer(.question(Self.answer))
-        try await guest.answer(.set(Desk.newPassword))
-        guest.password = Desk.newPassword
-        #expect(try await failedCodes(desk) == 2, "nor is a mailed link with the right answer")
+        try await guest.answer(.set(Fixture.newPassword))
+        guest.password = Fixture.newPassword
+        #expect(try await failedCodes(fixture) == 2, "nor is a mailed link with the right answer")
 
         let owner = try await signInTrusted(guest)
-        if try await guessInPreferences(desk, owner.sessionToken) { looked += 1 }
+        if try await guessInPreferences(fixture, owner.sessionToken) { looked += 1 }
         _ = try await signInTrusted(guest)
         if try await guess(guest, secret, app: .settings) { looked += 1 }
         _ = try await signInTrusted(guest)
         if try await guess(guest, secret, by: .recoveryCode, app: .anywhere) { looked += 1 }
         #expect(looked == 5)
-        #expect(try await failedCodes(desk) == 5)
+        #expect(try await failedCodes(fixture) == 5)
 
         // The limit is reached on every path.
-        desk.clock.advance(by: .milliseconds(999))
+        fixture.clock.advance(by: .milliseconds(999))
         _ = try await signInTrusted(guest)
-        try await endOthers(desk, owner.sessionToken, guest.password)
+        try await endOthers(fixture, owner.sessionToken, guest.password)
         for app in [FrontdeskWire.App.pro, .anywhere, .settings] {
             #expect(try await !guess(guest, secret, app: app))
             #expect(guest.problem == "too-many-attempts")
@@ -186,19 +188,19 @@ struct FailureCounterTests {
         // The mailbox used for the reset does not count as a second factor for a day.
         #expect(try await !guess(guest, secret, by: .recoveryCode))
         #expect(try await !guessInStepUp(guest, owner.sessionToken, secret))
-        #expect(try await !guessInPreferences(desk, owner.sessionToken))
-        desk.clock.advance(by: .seconds(61))
-        try await exhaust(desk, guest, secret)
+        #expect(try await !guessInPreferences(fixture, owner.sessionToken))
+        fixture.clock.advance(by: .seconds(61))
+        try await exhaust(fixture, guest, secret)
     }
 
     /// Guesses after every wait, and signs in from a trusted address before each guess.
-    private func exhaust(_ desk: Desk, _ guest: Guest, _ secret: [UInt8]) async throws {
+    private func exhaust(_ fixture: Fixture, _ guest: Guest, _ secret: [UInt8]) async throws {
         try await guest.forgot()
         let link = try await guest.mailedLink()
         #expect(try await guessAnswer(guest, link))
         var looked = 6
         while looked < 120 {
-            desk.clock.advance(by: .seconds(900))
+            fixture.clock.advance(by: .seconds(900))
             _ = try await signInTrusted(guest)
             try await guest.signIn()
             try await guest.choose(.authenticator)
@@ -208,43 +210,43 @@ struct FailureCounterTests {
         // The last attempt that is verified ends its flow.
         #expect(guest.shown == "refused too-many-attempts")
         #expect(looked == 99)
-        #expect(try await failedCodes(desk) == 100)
-        desk.clock.advance(by: .seconds(86_400))
+        #expect(try await failedCodes(fixture) == 100)
+        fixture.clock.advance(by: .seconds(86_400))
         #expect(try await !guess(guest, secret))
-        try await guest.code(desk.authenticatorCode(of: secret))
+        try await guest.code(fixture.authenticatorCode(of: secret))
         #expect(guest.problem == "too-many-attempts", "a correct code is not verified either")
-        let user = try await desk.account("anna", in: "nord")
+        let user = try await fixture.account("anna", in: "nord")
         #expect(user.state == .lockedIndefinitely && user.failedAttempts == 0)
-        let kinds = try await desk.messages(of: "anna", in: "nord").map(\.kind)
+        let kinds = try await fixture.messages(of: "anna", in: "nord").map(\.kind)
         #expect(kinds.filter { $0 == .noticeWrongCodes }.count == 1)
         #expect(kinds.filter { $0 == .noticeLocked }.count == 1)
 
-        _ = try await desk.services.admin.unlockUser(
-            Desk.reference("anna", "nord"),
+        _ = try await fixture.services.admin.unlockUser(
+            Fixture.reference("anna", "nord"),
             context: .operator
         )
         try await guest.signIn()
         try await guest.choose(.authenticator)
-        #expect(try await guest.code(desk.authenticatorCode(of: secret)).isDone)
-        #expect(try await failedCodes(desk) == 0)
+        #expect(try await guest.code(fixture.authenticatorCode(of: secret)).isDone)
+        #expect(try await failedCodes(fixture) == 0)
     }
 
     @Test(
         "FT-01 Concurrent codes and answers are verified no more often than sequential ones"
     )
     func volley() async throws {
-        let (desk, guest, _) = try await desk()
+        let (fixture, guest, _) = try await fixture()
         try await guest.forgot()
         let link = try await guest.mailedLink()
         var guests: [Guest] = []
         for index in 0..<9 {
-            let one = Guest("anna", at: "nord", desk)
+            let one = Guest("anna", at: "nord", fixture)
             if index < 5 { try await one.open(link) } else { try await one.signIn() }
             if index >= 5 { try await one.choose(.authenticator) }
             guests.append(one)
         }
         let all = Unchecked(guests)
-        let looked = await Desk.race(9) { [index = Shared(0)] in
+        let looked = await Fixture.race(9) { [index = Shared(0)] in
             let number = index.update { number in
                 defer { number += 1 }
                 return number
@@ -254,31 +256,31 @@ struct FailureCounterTests {
             return try await all.value[number].tryAnswer(guess).problem?.reason == .wrongCode
         }
         #expect(looked == 5)
-        #expect(try await failedCodes(desk) == 5)
+        #expect(try await failedCodes(fixture) == 5)
     }
 
     @Test(
         "FT-01 A correct code clears only wrong codes, a correct password only wrong passwords"
     )
     func apart() async throws {
-        let (desk, guest, secret) = try await desk()
-        for _ in 0..<2 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
+        let (fixture, guest, secret) = try await fixture()
+        for _ in 0..<2 { _ = try await fixture.signIn("anna", at: "nord", password: "wrong!") }
         #expect(try await guess(guest, secret))
-        var user = try await desk.account("anna", in: "nord")
+        var user = try await fixture.account("anna", in: "nord")
         #expect(user.failedAttempts == 0 && user.failedCodes == 1, "the password was correct")
-        _ = try await desk.signIn("anna", at: "nord", password: "wrong!")
-        try await guest.code(desk.authenticatorCode(of: secret))
-        user = try await desk.account("anna", in: "nord")
+        _ = try await fixture.signIn("anna", at: "nord", password: "wrong!")
+        try await guest.code(fixture.authenticatorCode(of: secret))
+        user = try await fixture.account("anna", in: "nord")
         #expect(guest.step.isDone && user.failedCodes == 0)
     }
 
     @Test("FT-01 Administrators and the operator clear wrong codes only by unlocking")
     func administration() async throws {
-        let (desk, guest, secret) = try await desk()
-        try await desk.makeUser("otto", in: "nord", role: .administrator)
+        let (fixture, guest, secret) = try await fixture()
+        try await fixture.makeUser("otto", in: "nord", role: .administrator)
         for _ in 0..<3 { #expect(try await guess(guest, secret)) }
-        let admin = desk.services.admin
-        let anna = Desk.reference("anna", "nord")
+        let admin = fixture.services.admin
+        let anna = Fixture.reference("anna", "nord")
         _ = try await admin.disableUser(anna, context: .operator)
         _ = try await admin.enableUser(anna, context: .operator)
         _ = try await admin.startPasswordReset(anna, context: .operator)
@@ -286,30 +288,30 @@ struct FailureCounterTests {
         let request = SetPasswordRequest(
             tenant: "nord",
             account: "anna",
-            password: SecretBytes(utf8: Desk.newPassword)
+            password: SecretBytes(utf8: Fixture.newPassword)
         )
-        _ = try await desk.services.operators.setPassword(request, context: .operator)
-        try await desk.edit("anna", in: "nord") { ($0.email, $0.canonicalEmail) = (nil, nil) }
+        _ = try await fixture.services.operators.setPassword(request, context: .operator)
+        try await fixture.edit("anna", in: "nord") { ($0.email, $0.canonicalEmail) = (nil, nil) }
         _ = try await admin.issueTemporaryPassword(anna, context: .operator)
-        #expect(try await failedCodes(desk) == 3)
+        #expect(try await failedCodes(fixture) == 3)
         _ = try await admin.unlockUser(anna, context: .operator)
-        #expect(try await failedCodes(desk) == 0)
+        #expect(try await failedCodes(fixture) == 0)
     }
 
     @Test("Confirming an authenticator or an address with its first code clears no counter")
     func firstCodes() async throws {
         let owner = try await Owner.signedIn()
-        let desk = owner.desk
+        let fixture = owner.fixture
         let key = try await owner.begin().key
-        try await owner.confirm(Desk.wrong(desk.authenticatorCode(of: key)))
-        let right = try desk.authenticatorCode(of: key)
+        try await owner.confirm(Fixture.wrong(fixture.authenticatorCode(of: key)))
+        let right = try fixture.authenticatorCode(of: key)
         #expect(try await owner.confirm(right).problem == nil)
-        #expect(try await failedCodes(desk) == 1)
-        try await desk.edit("anna", in: "nord") { $0.duties = [.confirmEmail] }
+        #expect(try await failedCodes(fixture) == 1)
+        try await fixture.edit("anna", in: "nord") { $0.duties = [.confirmEmail] }
         try await owner.guest.signIn()
         try await owner.guest.answer(.confirmEmail(owner.guest.sentCode(.verificationCode)))
         #expect(owner.guest.step.isDone)
-        #expect(try await failedCodes(desk) == 1)
+        #expect(try await failedCodes(fixture) == 1)
     }
 
     @Test(
@@ -317,48 +319,51 @@ struct FailureCounterTests {
         arguments: ["everyone", "none"]
     )
     func answers(_ required: String) async throws {
-        let (desk, guest, _) = try await desk()
-        try await desk.setPolicy([("two-step.required-for", required)], as: Desk.actor("nord"))
+        let (fixture, guest, _) = try await fixture()
+        try await fixture.setPolicy(
+            [("two-step.required-for", required)],
+            as: Fixture.actor("nord")
+        )
         try await guest.forgot()
         let link = try await guest.mailedLink()
         #expect(try await guessAnswer(guest, link))
         try await guest.open(link)
         #expect(try await guest.answer(.question(Self.answer)).shown == "setPassword")
-        #expect(try await guest.answer(.set(Desk.newPassword)).shown == "finished password-set")
-        #expect(try await failedCodes(desk) == 1)
+        #expect(try await guest.answer(.set(Fixture.newPassword)).shown == "finished password-set")
+        #expect(try await failedCodes(fixture) == 1)
     }
 
     @Test("LK-06 Only a permanent password lockout ends a sign-in that waits for its code")
     func stopOfPassword() async throws {
-        let (desk, guest, secret) = try await desk()
+        let (fixture, guest, secret) = try await fixture()
         try await guest.forgot()
         let link = try await guest.mailedLink()
-        let recovering = Guest("anna", at: "nord", desk)
+        let recovering = Guest("anna", at: "nord", fixture)
         try await recovering.open(link)
         try await guest.signIn()
         try await guest.choose(.authenticator)
-        try await desk.setFailures(4)
-        _ = try await desk.signIn("anna", at: "nord", password: "wrong!")
-        #expect(try await desk.account("anna", in: "nord").state == .locked)
-        #expect(try await desk.account("anna", in: "nord").failedAttempts == 5)
+        try await fixture.setFailures(4)
+        _ = try await fixture.signIn("anna", at: "nord", password: "wrong!")
+        #expect(try await fixture.account("anna", in: "nord").state == .locked)
+        #expect(try await fixture.account("anna", in: "nord").failedAttempts == 5)
         #expect(try await guest.describe().oneTimeCode != nil, "the owner may continue")
-        try await desk.setFailures(99)
-        _ = try await desk.signIn("anna", at: "nord", password: "wrong!")
-        #expect(try await desk.account("anna", in: "nord").state == .lockedIndefinitely)
+        try await fixture.setFailures(99)
+        _ = try await fixture.signIn("anna", at: "nord", password: "wrong!")
+        #expect(try await fixture.account("anna", in: "nord").state == .lockedIndefinitely)
         await #expect(throws: FlowError.flowInvalid) {
-            try await guest.code(desk.authenticatorCode(of: secret))
+            try await guest.code(fixture.authenticatorCode(of: secret))
         }
         try await recovering.answer(.question(Self.answer))
-        try await recovering.answer(.set(Desk.newPassword))
+        try await recovering.answer(.set(Fixture.newPassword))
         #expect(recovering.shown == "finished password-set", "the mailed link still works")
-        #expect(try await desk.account("anna", in: "nord").state == .enabled)
+        #expect(try await fixture.account("anna", in: "nord").state == .enabled)
     }
 
     @Test("LK-06 A permanent lockout of the codes ends every sign-in, step-up and recovery")
     func stopOfCodes() async throws {
-        let (desk, guest, secret) = try await desk()
+        let (fixture, guest, secret) = try await fixture()
         let session = try await signInTrusted(guest).sessionToken
-        let others = (0..<3).map { _ in Guest("anna", at: "nord", desk) }
+        let others = (0..<3).map { _ in Guest("anna", at: "nord", fixture) }
         let (signingIn, steppingUp, recovering) = (others[0], others[1], others[2])
         try await recovering.forgot()
         let link = try await recovering.mailedLink()
@@ -368,27 +373,27 @@ struct FailureCounterTests {
         for one in [guest, signingIn] { try await one.signIn() }
         for one in [guest, signingIn, steppingUp] { try await one.choose(.authenticator) }
         for one in others { try #require(try await one.describe().need != nil) }
-        try await desk.setFailures(99, .secondFactor)
+        try await fixture.setFailures(99, .secondFactor)
         #expect(try await !guessAgain(guest, secret))
         #expect(guest.shown == "refused too-many-attempts")
         for one in others {
             await #expect(throws: FlowError.flowInvalid) { try await one.describe() }
         }
-        _ = try await desk.services.admin.unlockUser(
-            Desk.reference("anna", "nord"),
+        _ = try await fixture.services.admin.unlockUser(
+            Fixture.reference("anna", "nord"),
             context: .operator
         )
         for one in others {
             await #expect(throws: FlowError.flowInvalid) { try await one.describe() }
         }
-        #expect(try await desk.isValid(session), "sessions continue")
+        #expect(try await fixture.isValid(session), "sessions continue")
     }
 
     @Test("EN-01 A permanent lockout notifies the owner; an unknown name costs the same")
     func notices() async throws {
-        let (desk, _, _) = try await desk()
+        let (fixture, _, _) = try await fixture()
         func stored(_ state: String) async throws -> Int {
-            try await desk.stored { store in
+            try await fixture.stored { store in
                 try store.outbox.count(
                     "SELECT count(*) FROM outbox WHERE kind = 'notice-locked' AND state = ?",
                     .text(state)
@@ -397,14 +402,14 @@ struct FailureCounterTests {
         }
         for user in ["anna", "nobody"] {
             for _ in 0..<101 {
-                _ = try await desk.signIn(user, at: "nord", password: "wrong!")
-                desk.clock.advance(by: .seconds(900))
+                _ = try await fixture.signIn(user, at: "nord", password: "wrong!")
+                fixture.clock.advance(by: .seconds(900))
             }
         }
         #expect(try await stored("queued") == 1)
         #expect(try await stored("void") == 1)
         let message = try #require(
-            try await desk.messages(of: "anna", in: "nord").first { $0.kind == .noticeLocked }
+            try await fixture.messages(of: "anna", in: "nord").first { $0.kind == .noticeLocked }
         )
         #expect(message.channel == .mail(to: "anna@nord.example"))
     }
@@ -413,35 +418,35 @@ struct FailureCounterTests {
     func fullOutbox() async throws {
         var limits = StorageLimits()
         limits.queuedMessages = 0
-        let (desk, guest, secret) = try await desk()
-        try await desk.setFailures(4, .secondFactor)
+        let (fixture, guest, secret) = try await fixture()
+        try await fixture.setFailures(4, .secondFactor)
         try await guest.signIn()
         try await guest.choose(.authenticator)
-        try await desk.restart(limits: limits)
+        try await fixture.restart(limits: limits)
         #expect(try await guessAgain(guest, secret))
-        #expect(try await failedCodes(desk) == 5)
-        #expect(try await desk.messages(of: "anna", in: "nord").isEmpty)
+        #expect(try await failedCodes(fixture) == 5)
+        #expect(try await fixture.messages(of: "anna", in: "nord").isEmpty)
     }
 
     @Test("Both counters are shown, and failed codes lock only users who need a code")
     func explained() async throws {
-        let (desk, guest, secret) = try await desk()
-        try await desk.setFailures(4, .secondFactor)
+        let (fixture, guest, secret) = try await fixture()
+        try await fixture.setFailures(4, .secondFactor)
         #expect(try await guess(guest, secret))
         func finding() async throws -> SignInFinding? {
-            let request = ExplainSignInRequest(actor: Desk.actor("nord"), user: "anna")
-            return try await desk.services.admin.explainSignIn(request, context: .operator)
+            let request = ExplainSignInRequest(actor: Fixture.actor("nord"), user: "anna")
+            return try await fixture.services.admin.explainSignIn(request, context: .operator)
                 .findings.first { $0.check == .codeAttempts }
         }
         let blocked = try #require(try await finding())
         #expect(blocked.verdict == .blocks && blocked.cause == "locked")
         #expect(blocked.remedy == "unlock")
-        #expect(blocked.at == (desk.clock.now() + .seconds(1)).milliseconds)
-        var user = try await desk.account("anna", in: "nord")
+        #expect(blocked.at == (fixture.clock.now() + .seconds(1)).milliseconds)
+        var user = try await fixture.account("anna", in: "nord")
         #expect(user.state == .locked && user.stateUntil == blocked.at)
-        try await desk.setPolicy([("two-step.required-for", "none")], as: Desk.actor("nord"))
+        try await fixture.setPolicy([("two-step.required-for", "none")], as: Fixture.actor("nord"))
         #expect(try await finding()?.verdict == .warns)
-        user = try await desk.account("anna", in: "nord")
+        user = try await fixture.account("anna", in: "nord")
         #expect(user.state == .enabled)
     }
 }

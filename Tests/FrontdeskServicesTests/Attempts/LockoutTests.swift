@@ -9,21 +9,21 @@ import Testing
 
 @Suite("Failed attempts")
 struct LockoutTests {
-    private func desk() async throws -> Desk {
-        let desk = try await Desk()
-        try await desk.makeOffice("nord")
-        try await desk.makeUser("anna", in: "nord", email: "anna@nord.example")
-        try await desk.makeUser("bert", in: "nord")
-        return desk
+    private func fixture() async throws -> Fixture {
+        let fixture = try await Fixture()
+        try await fixture.makeOffice("nord")
+        try await fixture.makeUser("anna", in: "nord", email: "anna@nord.example")
+        try await fixture.makeUser("bert", in: "nord")
+        return fixture
     }
 
     @Test("LK-01 Only five of 100 concurrent wrong passwords are verified")
     func volley() async throws {
-        let desk = try await desk()
+        let fixture = try await fixture()
         await withTaskGroup { group in
             for index in 0..<100 {
-                group.addTask { [desk = Unchecked(desk)] in
-                    _ = try? await desk.value.signIn(
+                group.addTask { [fixture = Unchecked(fixture)] in
+                    _ = try? await fixture.value.signIn(
                         "anna",
                         at: "nord",
                         password: "wrong!",
@@ -32,105 +32,105 @@ struct LockoutTests {
                 }
             }
         }
-        #expect(try await desk.counter("events.verifications") == 5)
-        #expect(try await desk.account("anna", in: "nord").failedAttempts == 5)
+        #expect(try await fixture.counter("events.verifications") == 5)
+        #expect(try await fixture.account("anna", in: "nord").failedAttempts == 5)
     }
 
     @Test("Many concurrent correct passwords all succeed")
     func manyRight() async throws {
-        let desk = try await desk()
+        let fixture = try await fixture()
         let successes = await withTaskGroup { group in
             for _ in 0..<30 {
-                group.addTask { [desk = Unchecked(desk)] in
-                    (try? await desk.value.signIn("anna", at: "nord").isDone) ?? false
+                group.addTask { [fixture = Unchecked(fixture)] in
+                    (try? await fixture.value.signIn("anna", at: "nord").isDone) ?? false
                 }
             }
             return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
         }
         #expect(successes == 30)
-        #expect(try await desk.account("anna", in: "nord").failedAttempts == 0)
+        #expect(try await fixture.account("anna", in: "nord").failedAttempts == 0)
     }
 
     @Test("LK-02 Name, address, case, composition and spaces share one counter")
     func oneBudget() async throws {
-        let desk = try await desk()
+        let fixture = try await fixture()
         let names = ["anna", "ANNA", " anna ", "anna@nord.example", "ＡＮＮＡ@nord.example"]
-        for name in names { _ = try await desk.signIn(name, at: "Nord", password: "wrong!") }
-        let account = try await desk.account("anna", in: "nord")
+        for name in names { _ = try await fixture.signIn(name, at: "Nord", password: "wrong!") }
+        let account = try await fixture.account("anna", in: "nord")
         #expect(account.failedAttempts == 5)
-        #expect(account.stateUntil == (desk.clock.now() + .seconds(1)).milliseconds)
+        #expect(account.stateUntil == (fixture.clock.now() + .seconds(1)).milliseconds)
     }
 
     @Test("LK-04 Failure counts survive a restart")
     func restart() async throws {
-        let desk = try await desk()
-        for _ in 0..<4 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
-        try await desk.restart()
-        _ = try await desk.signIn("anna", at: "nord", password: "wrong!")
-        #expect(try await desk.account("anna", in: "nord").failedAttempts == 5)
-        #expect(try await !desk.signIn("anna", at: "nord").isDone)
+        let fixture = try await fixture()
+        for _ in 0..<4 { _ = try await fixture.signIn("anna", at: "nord", password: "wrong!") }
+        try await fixture.restart()
+        _ = try await fixture.signIn("anna", at: "nord", password: "wrong!")
+        #expect(try await fixture.account("anna", in: "nord").failedAttempts == 5)
+        #expect(try await !fixture.signIn("anna", at: "nord").isDone)
     }
 
     @Test("LK-06 A lockout ends by itself and does not affect other users")
     func pauseEnds() async throws {
-        let desk = try await desk()
-        for _ in 0..<5 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
-        #expect(try await !desk.signIn("anna", at: "nord").isDone)
-        #expect(try await desk.signIn("bert", at: "nord").isDone)
-        desk.clock.advance(by: .seconds(1))
-        #expect(try await desk.signIn("anna", at: "nord").isDone)
-        #expect(try await desk.account("anna", in: "nord").failedAttempts == 0)
+        let fixture = try await fixture()
+        for _ in 0..<5 { _ = try await fixture.signIn("anna", at: "nord", password: "wrong!") }
+        #expect(try await !fixture.signIn("anna", at: "nord").isDone)
+        #expect(try await fixture.signIn("bert", at: "nord").isDone)
+        fixture.clock.advance(by: .seconds(1))
+        #expect(try await fixture.signIn("anna", at: "nord").isDone)
+        #expect(try await fixture.account("anna", in: "nord").failedAttempts == 0)
     }
 
     @Test("Attempts during a lockout are not verified and do not extend it")
     func pauseIsNotProlonged() async throws {
-        let desk = try await desk()
-        for _ in 0..<5 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
-        let verified = try await desk.counter("events.verifications")
-        for _ in 0..<3 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
-        #expect(try await desk.counter("events.verifications") == verified)
-        #expect(try await desk.account("anna", in: "nord").failedAttempts == 5)
+        let fixture = try await fixture()
+        for _ in 0..<5 { _ = try await fixture.signIn("anna", at: "nord", password: "wrong!") }
+        let verified = try await fixture.counter("events.verifications")
+        for _ in 0..<3 { _ = try await fixture.signIn("anna", at: "nord", password: "wrong!") }
+        #expect(try await fixture.counter("events.verifications") == verified)
+        #expect(try await fixture.account("anna", in: "nord").failedAttempts == 5)
     }
 
     @Test("LK-07 Values that a client can vary give it no other counter")
     func rotation() async throws {
-        let desk = try await desk()
+        let fixture = try await fixture()
         for index in 0..<10 {
             var request = StartRequest(
-                client: Desk.client("2001:db8:\(index)::1"),
+                client: Fixture.client("2001:db8:\(index)::1"),
                 kind: .signIn
             )
             request.client?.userAgent = "agent \(index)"
             request.client?.locale = "x-\(index)"
-            request.answer = Desk.identify("anna", at: "nord", password: "wrong!", app: .pro)
-            _ = try await desk.services.flows.start(request, context: .frontend)
+            request.answer = Fixture.identify("anna", at: "nord", password: "wrong!", app: .pro)
+            _ = try await fixture.services.flows.start(request, context: .frontend)
         }
-        #expect(try await desk.account("anna", in: "nord").failedAttempts == 5)
+        #expect(try await fixture.account("anna", in: "nord").failedAttempts == 5)
     }
 
     @Test("LK-08 An address is limited after 50 failures; another address is not")
     func oneAddress() async throws {
-        let desk = try await desk()
+        let fixture = try await fixture()
         for index in 0..<50 {
-            let step = try await desk.signIn("user \(index)", at: "nord", password: "wrong!")
+            let step = try await fixture.signIn("user \(index)", at: "nord", password: "wrong!")
             #expect(step.problem?.reason == .notAccepted)
         }
-        let step = try await desk.signIn("bert", at: "nord")
+        let step = try await fixture.signIn("bert", at: "nord")
         #expect(step.problem?.reason == .tooManyAttempts)
-        #expect(step.problem?.retryAt == (desk.clock.now() + .seconds(18)).milliseconds)
-        #expect(try await desk.signIn("bert", at: "nord", address: "203.0.113.9").isDone)
-        desk.clock.advance(by: .seconds(18))
-        #expect(try await desk.signIn("bert", at: "nord").isDone)
+        #expect(step.problem?.retryAt == (fixture.clock.now() + .seconds(18)).milliseconds)
+        #expect(try await fixture.signIn("bert", at: "nord", address: "203.0.113.9").isDone)
+        fixture.clock.advance(by: .seconds(18))
+        #expect(try await fixture.signIn("bert", at: "nord").isDone)
     }
 
     @Test("LK-08 Concurrent attempts from one address also fail at most 50 times")
     func oneAddressInParallel() async throws {
-        let desk = try await desk()
-        let hashes = try await desk.counter("hashing.started")
+        let fixture = try await fixture()
+        let hashes = try await fixture.counter("hashing.started")
         await withTaskGroup { group in
             for index in 0..<120 {
-                group.addTask { [desk = Unchecked(desk)] in
-                    _ = try? await desk.value.signIn(
+                group.addTask { [fixture = Unchecked(fixture)] in
+                    _ = try? await fixture.value.signIn(
                         "user \(index)",
                         at: "nord",
                         password: "wrong!"
@@ -138,61 +138,61 @@ struct LockoutTests {
                 }
             }
         }
-        #expect(try await desk.counter("hashing.started") == hashes + 50)
+        #expect(try await fixture.counter("hashing.started") == hashes + 50)
     }
 
     @Test("Correct passwords from one address are not limited")
     func oneAddressRight() async throws {
-        let desk = try await desk()
-        for _ in 0..<60 { #expect(try await desk.signIn("bert", at: "nord").isDone) }
+        let fixture = try await fixture()
+        for _ in 0..<60 { #expect(try await fixture.signIn("bert", at: "nord").isDone) }
     }
 
     @Test("Two concurrent sign-ins under new parameters both succeed")
     func parallelRehash() async throws {
-        let desk = try await desk()
+        let fixture = try await fixture()
         let stronger = try #require(PasswordParameters(memoryKiB: 24_000, passes: 2))
-        try await desk.restart(parameters: stronger)
+        try await fixture.restart(parameters: stronger)
         let successes = await withTaskGroup { group in
             for _ in 0..<4 {
-                group.addTask { [desk = Unchecked(desk)] in
-                    (try? await desk.value.signIn("anna", at: "nord").isDone) ?? false
+                group.addTask { [fixture = Unchecked(fixture)] in
+                    (try? await fixture.value.signIn("anna", at: "nord").isDone) ?? false
                 }
             }
             return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
         }
         #expect(successes == 4)
-        #expect(try await desk.account("anna", in: "nord").failedAttempts == 0)
+        #expect(try await fixture.account("anna", in: "nord").failedAttempts == 0)
     }
 
     @Test("A reset clears failed passwords when its link is used, not when it is mailed")
     func reset() async throws {
-        let (desk, guest) = try await Desk.withMember([])
-        for _ in 0..<3 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
-        _ = try await desk.services.admin.startPasswordReset(
-            Desk.reference("anna", "nord"),
+        let (fixture, guest) = try await Fixture.withMember([])
+        for _ in 0..<3 { _ = try await fixture.signIn("anna", at: "nord", password: "wrong!") }
+        _ = try await fixture.services.admin.startPasswordReset(
+            Fixture.reference("anna", "nord"),
             context: .operator
         )
-        #expect(try await desk.account("anna", in: "nord").failedAttempts == 3)
+        #expect(try await fixture.account("anna", in: "nord").failedAttempts == 3)
         try await guest.open(guest.mailedLink())
-        try await guest.answer(.set(Desk.newPassword))
-        #expect(try await desk.account("anna", in: "nord").failedAttempts == 0)
+        try await guest.answer(.set(Fixture.newPassword))
+        #expect(try await fixture.account("anna", in: "nord").failedAttempts == 0)
     }
 
     @Test("An unlock ends a lockout")
     func unlock() async throws {
-        let desk = try await desk()
-        for _ in 0..<5 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
-        _ = try await desk.services.admin.unlockUser(
-            Desk.reference("anna", "nord"),
+        let fixture = try await fixture()
+        for _ in 0..<5 { _ = try await fixture.signIn("anna", at: "nord", password: "wrong!") }
+        _ = try await fixture.services.admin.unlockUser(
+            Fixture.reference("anna", "nord"),
             context: .operator
         )
-        #expect(try await desk.signIn("anna", at: "nord").isDone)
+        #expect(try await fixture.signIn("anna", at: "nord").isDone)
     }
 
     @Test("An unlocked user can sign in and recover on any device")
     func unlockedEverywhere() async throws {
-        let (desk, guest) = try await Desk.withMember()
-        try await desk.edit("anna", in: "nord") { $0.duties = [.securityQuestion] }
+        let (fixture, guest) = try await Fixture.withMember()
+        try await fixture.edit("anna", in: "nord") { $0.duties = [.securityQuestion] }
         try await guest.signIn()
         try await guest.code(guest.sentCode(), trust: true)
         try await guest.answer(.setQuestion("first-pet", "Rex of Seefeld"))
@@ -200,18 +200,18 @@ struct LockoutTests {
         try await guest.forgot()
         let link = try await guest.mailedLink()
         for _ in 0..<6 {
-            _ = try await desk.signIn("anna", at: "nord", password: "wrong!")
+            _ = try await fixture.signIn("anna", at: "nord", password: "wrong!")
             try await guest.open(link)
             try await guest.answer(.question("Bello"))
-            let thief = Guest("anna", at: "nord", desk)
+            let thief = Guest("anna", at: "nord", fixture)
             thief.password = "wrong!"
             try await thief.signIn(device: device)
         }
         try await guest.open(link)
         #expect(try await guest.answer(.question("Rex of Seefeld")).problem != nil)
         #expect(try await guest.signIn(device: device).problem != nil)
-        _ = try await desk.services.admin.unlockUser(
-            Desk.reference("anna", "nord"),
+        _ = try await fixture.services.admin.unlockUser(
+            Fixture.reference("anna", "nord"),
             context: .operator
         )
         #expect(try await guest.signIn(device: device).isDone)
@@ -223,13 +223,16 @@ struct LockoutTests {
 
     @Test("An attempt whose caller has left is not verified, counted or granted")
     func callerGone() async throws {
-        let desk = try await desk()
+        let fixture = try await fixture()
         let life = ConnectionLife()
         life.close()
         await #expect(throws: DeadlineExceeded()) {
-            try await desk.signIn("anna", at: "nord", context: .frontend(.all, life: life))
+            try await fixture.signIn("anna", at: "nord", context: .frontend(.all, life: life))
         }
-        #expect(try await desk.counter("hashing.started") == 2, "only the two that created users")
+        #expect(
+            try await fixture.counter("hashing.started") == 2,
+            "only the two that created users"
+        )
     }
 }
 

@@ -19,9 +19,11 @@ struct RevocationTests {
         var testDescription: String { rawValue }
     }
 
-    private func revoke(_ revocation: Revocation, _ desk: Desk, _ owner: SecretBytes) async throws {
-        let (admin, anna) = (desk.services.admin, Desk.reference("anna", "nord"))
-        var sessions = EndUserSessionsRequest(actor: Desk.actor("nord"))
+    private func revoke(_ revocation: Revocation, _ fixture: Fixture, _ owner: SecretBytes)
+        async throws
+    {
+        let (admin, anna) = (fixture.services.admin, Fixture.reference("anna", "nord"))
+        var sessions = EndUserSessionsRequest(actor: Fixture.actor("nord"))
         switch revocation {
         case .endSessions:
             sessions.user = "anna"
@@ -32,57 +34,57 @@ struct RevocationTests {
         case .endOthers:
             let request = EndOtherSessionsRequest(
                 sessionToken: owner,
-                client: Desk.client("192.0.2.1")
+                client: Fixture.client("192.0.2.1")
             )
-            _ = try await desk.services.sessions.endOthers(request, context: .frontend)
+            _ = try await fixture.services.sessions.endOthers(request, context: .frontend)
         case .startPasswordReset: _ = try await admin.startPasswordReset(anna, context: .operator)
         case .resetTwoStep: _ = try await admin.resetTwoStep(anna, context: .operator)
         case .disable:
             _ = try await admin.disableUser(anna, context: .operator)
             _ = try await admin.enableUser(anna, context: .operator)
         case .suspend:
-            let operators = desk.services.operators
-            _ = try await operators.suspendTenant(Desk.tenant("nord"), context: .operator)
-            _ = try await operators.resumeTenant(Desk.tenant("nord"), context: .operator)
-        case .newPassword: try await setSamePassword(desk)
+            let operators = fixture.services.operators
+            _ = try await operators.suspendTenant(Fixture.tenant("nord"), context: .operator)
+            _ = try await operators.resumeTenant(Fixture.tenant("nord"), context: .operator)
+        case .newPassword: try await setSamePassword(fixture)
         case .emailChange:
-            try await desk.updateUser("anna", ["email"]) { $0.email = "new@nord.example" }
+            try await fixture.updateUser("anna", ["email"]) { $0.email = "new@nord.example" }
         case .twoStepChange:
-            try await Owner(Guest("anna", at: "nord", desk), owner).setTwoStep()
+            try await Owner(Guest("anna", at: "nord", fixture), owner).setTwoStep()
         case .lostRights:
-            try await desk.updateUser("anna", ["role"]) { $0.role = .member }
+            try await fixture.updateUser("anna", ["role"]) { $0.role = .member }
         }
     }
 
     /// Sets the same password again, so that only the credential version changes.
-    private func setSamePassword(_ desk: Desk) async throws {
-        var account = try await desk.stored("anna", in: "nord")
-        try await desk.open("nord").write(for: nil) { [account] transaction in
+    private func setSamePassword(_ fixture: Fixture) async throws {
+        var account = try await fixture.stored("anna", in: "nord")
+        try await fixture.open("nord").write(for: nil) { [account] transaction in
             var account = account
             try transaction.setPassword(account.passwordVerifier, of: &account)
         }
-        account = try await desk.stored("anna", in: "nord")
+        account = try await fixture.stored("anna", in: "nord")
         #expect(account.passwordVerifier != nil)
     }
 
-    private func desk() async throws -> Desk {
-        let desk = try await Desk.administered()
-        try await desk.updateUser("anna", ["email"]) { $0.email = "anna@nord.example" }
-        let now = desk.clock.now()
-        try await desk.edit("anna", in: "nord") { account in
+    private func fixture() async throws -> Fixture {
+        let fixture = try await Fixture.administered()
+        try await fixture.updateUser("anna", ["email"]) { $0.email = "anna@nord.example" }
+        let now = fixture.clock.now()
+        try await fixture.edit("anna", in: "nord") { account in
             account.emailConfirmedAt = now
             account.duties = []
         }
-        return desk
+        return fixture
     }
 
     /// Signs in, and runs `body` while the password waits to be hashed.
     private func signIn(
-        _ desk: Desk,
-        password: String = Desk.password,
+        _ fixture: Fixture,
+        password: String = Fixture.password,
         during body: () async throws -> Void
     ) async throws -> Step {
-        let (gate, pool) = (Gate(), desk.services.admin.hashing.pool)
+        let (gate, pool) = (ThreadGate(), fixture.services.admin.hashing.pool)
         return try await withThrowingTaskGroup(of: Step?.self) { group in
             for _ in 0..<2 {
                 group.addTask {
@@ -96,8 +98,8 @@ struct RevocationTests {
                 }
             }
             await gate.arrival(of: 2)
-            group.addTask { [desk = Unchecked(desk)] in
-                try await desk.value.signIn("anna", at: "nord", password: password)
+            group.addTask { [fixture = Unchecked(fixture)] in
+                try await fixture.value.signIn("anna", at: "nord", password: password)
             }
             while pool.counts.queued == 0 { await Task.yield() }
             do { try await body() } catch {
@@ -116,40 +118,40 @@ struct RevocationTests {
         arguments: Revocation.allCases
     )
     func duringHash(_ revocation: Revocation) async throws {
-        let desk = try await desk()
-        let owner = try await desk.session("anna", at: "nord")
-        let step = try await signIn(desk) { try await revoke(revocation, desk, owner) }
+        let fixture = try await fixture()
+        let owner = try await fixture.session("anna", at: "nord")
+        let step = try await signIn(fixture) { try await revoke(revocation, fixture, owner) }
         #expect(step.problem?.reason == .notAccepted)
-        let id = try await desk.stored("anna", in: "nord").id
-        let sessions = try await desk.stored { try $0.sessions.list(account: id).count }
+        let id = try await fixture.stored("anna", in: "nord").id
+        let sessions = try await fixture.stored { try $0.sessions.list(account: id).count }
         let left = [.endOthers, .emailChange, .twoStepChange, .lostRights].contains(revocation)
         #expect(sessions == (left ? 1 : 0))
-        #expect(try await desk.account("anna", in: "nord").failedAttempts == 0, "it was correct")
-        let flows = try await desk.equipment(of: id)["flows"]
+        #expect(try await fixture.account("anna", in: "nord").failedAttempts == 0, "it was correct")
+        let flows = try await fixture.equipment(of: id)["flows"]
         #expect(flows == 0)
     }
 
     @Test("Without a revocation, the same sign-in creates a session")
     func undisturbed() async throws {
-        let desk = try await desk()
-        #expect(try await signIn(desk) {}.isDone)
+        let fixture = try await fixture()
+        #expect(try await signIn(fixture) {}.isDone)
         // Ending another user's sessions must not affect the sign-in.
-        let step = try await signIn(desk) {
-            let request = EndUserSessionsRequest(actor: Desk.actor("nord"), user: "otto")
-            _ = try await desk.services.admin.endSessions(request, context: .operator)
+        let step = try await signIn(fixture) {
+            let request = EndUserSessionsRequest(actor: Fixture.actor("nord"), user: "otto")
+            _ = try await fixture.services.admin.endSessions(request, context: .operator)
         }
         #expect(step.isDone)
     }
 
     @Test("A wrong password counts even if something is revoked meanwhile")
     func wrong() async throws {
-        let desk = try await desk()
-        let owner = try await desk.session("anna", at: "nord")
-        let step = try await signIn(desk, password: "wrong!") {
-            try await revoke(.endSessions, desk, owner)
+        let fixture = try await fixture()
+        let owner = try await fixture.session("anna", at: "nord")
+        let step = try await signIn(fixture, password: "wrong!") {
+            try await revoke(.endSessions, fixture, owner)
         }
         #expect(step.problem?.reason == .notAccepted)
-        #expect(try await desk.account("anna", in: "nord").failedAttempts == 1)
+        #expect(try await fixture.account("anna", in: "nord").failedAttempts == 1)
     }
 
     @Test(
@@ -157,40 +159,40 @@ struct RevocationTests {
         arguments: [Revocation.endSessions, .endEverybody, .endOthers, .suspend]
     )
     func pending(_ revocation: Revocation) async throws {
-        let desk = try await desk()
-        try await desk.setPolicy(Desk.mailOnly, as: Desk.actor("nord"))
-        let guest = Guest("anna", at: "nord", desk)
+        let fixture = try await fixture()
+        try await fixture.setPolicy(Fixture.mailOnly, as: Fixture.actor("nord"))
+        let guest = Guest("anna", at: "nord", fixture)
         try await guest.signIn()
         let owner = try await guest.code(guest.sentCode()).done.sessionToken
         try await guest.signIn()
         let code = try await guest.sentCode()
-        try await revoke(revocation, desk, owner)
+        try await revoke(revocation, fixture, owner)
         #expect(try await guest.code(code).shown == "refused not-accepted")
     }
 }
 
 @Suite("Callers that leave during a hash")
 struct AbandonedHashTests {
-    /// A desk whose hashes take long enough for the caller to leave during one.
-    private func desk() async throws -> Desk {
+    /// A fixture whose hashes take long enough for the caller to leave during one.
+    private func fixture() async throws -> Fixture {
         let parameters = try #require(PasswordParameters(memoryKiB: 65_536, passes: 4))
-        let desk = try await Desk(parameters: parameters)
-        try await desk.makeOffice("nord")
-        try await desk.makeUser("anna", in: "nord")
-        return desk
+        let fixture = try await Fixture(parameters: parameters)
+        try await fixture.makeOffice("nord")
+        try await fixture.makeUser("anna", in: "nord")
+        return fixture
     }
 
     /// Signs in over a connection that closes during the hash. Retries until this happens, because
     /// the duration of a hash is unknown.
-    private func abandon(_ desk: Desk, password: String) async throws -> CallError {
-        let pool = desk.services.admin.hashing.pool
+    private func abandon(_ fixture: Fixture, password: String) async throws -> CallError {
+        let pool = fixture.services.admin.hashing.pool
         for _ in 0..<50 {
-            _ = try await desk.services.admin.unlockUser(
-                Desk.reference("anna", "nord"),
+            _ = try await fixture.services.admin.unlockUser(
+                Fixture.reference("anna", "nord"),
                 context: .operator
             )
             let (life, before) = (ConnectionLife(), pool.counts)
-            let shared = Unchecked(desk)
+            let shared = Unchecked(fixture)
             let step = Task {
                 try await shared.value.signIn(
                     "anna",
@@ -212,35 +214,41 @@ struct AbandonedHashTests {
         "FT-09 Correct and wrong passwords that grant nothing get the same answer and count alike"
     )
     func alike() async throws {
-        let desk = try await desk()
-        try await desk.edit("anna", in: "nord") { $0.status = .disabled }
-        for password in ["wrong!", Desk.password] {
-            #expect(try await abandon(desk, password: password) == .deadlineExceeded)
-            #expect(try await desk.account("anna", in: "nord").failedAttempts == 1, "\(password)")
+        let fixture = try await fixture()
+        try await fixture.edit("anna", in: "nord") { $0.status = .disabled }
+        for password in ["wrong!", Fixture.password] {
+            #expect(try await abandon(fixture, password: password) == .deadlineExceeded)
+            #expect(
+                try await fixture.account("anna", in: "nord").failedAttempts == 1,
+                "\(password)"
+            )
         }
     }
 
     @Test("FT-09 A correct password of a caller who left counts no failure and creates no session")
     func admitted() async throws {
-        let desk = try await desk()
-        #expect(try await abandon(desk, password: Desk.password) == .deadlineExceeded)
-        #expect(try await desk.account("anna", in: "nord").failedAttempts == 0)
-        #expect(try await desk.signIn("anna", at: "nord").isDone)
+        let fixture = try await fixture()
+        #expect(try await abandon(fixture, password: Fixture.password) == .deadlineExceeded)
+        #expect(try await fixture.account("anna", in: "nord").failedAttempts == 0)
+        #expect(try await fixture.signIn("anna", at: "nord").isDone)
     }
 
     @Test(
         "FT-09 A password that grants nothing is not rehashed: correct and wrong cost the same"
     )
     func notRenewed() async throws {
-        let desk = try await Desk()
-        try await desk.makeOffice("nord")
-        try await desk.makeUser("anna", in: "nord")
+        let fixture = try await Fixture()
+        try await fixture.makeOffice("nord")
+        try await fixture.makeUser("anna", in: "nord")
         let stronger = try #require(PasswordParameters(memoryKiB: 24_000, passes: 2))
-        try await desk.restart(parameters: stronger)
-        let (open, hashing) = (try await desk.open("nord"), desk.services.admin.hashing)
-        let stored = try await desk.stored("anna", in: "nord").passwordVerifier
-        let typed = try PreparedPassword.read(SecretBytes(utf8: Desk.password), field: "password")
-            .orCallError()
+        try await fixture.restart(parameters: stronger)
+        let (open, hashing) = (try await fixture.open("nord"), fixture.services.admin.hashing)
+        let stored = try await fixture.stored("anna", in: "nord").passwordVerifier
+        let typed = try PreparedPassword.read(
+            SecretBytes(utf8: Fixture.password),
+            field: "password"
+        )
+        .orCallError()
         for renewing in [true, false] {
             let judgement = try await hashing.judge(
                 typed,

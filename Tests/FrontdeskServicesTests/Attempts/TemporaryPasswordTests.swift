@@ -16,7 +16,7 @@ struct TemporaryPasswordTests {
 
     @Test("FT-11 Case, spaces and dashes make no difference", arguments: 0..<7)
     func spelt(index: Int) async throws {
-        let (_, guest) = try await Desk.withNewcomer()
+        let (_, guest) = try await Fixture.withNewcomer()
         let mailed = guest.password
         guest.password = Self.spellings[index](mailed)
         try await guest.signIn()
@@ -25,8 +25,8 @@ struct TemporaryPasswordTests {
 
     @Test("FT-11 The same holds when the user replaces it, and the new password must differ")
     func change() async throws {
-        let (desk, guest) = try await Desk.withNewcomer()
-        try await desk.setPolicy([("first-steps", "change-password")], as: Desk.actor("nord"))
+        let (fixture, guest) = try await Fixture.withNewcomer()
+        try await fixture.setPolicy([("first-steps", "change-password")], as: Fixture.actor("nord"))
         let mailed = guest.password
         try await guest.signIn()
         try #require(guest.shown == "changePassword")
@@ -34,7 +34,7 @@ struct TemporaryPasswordTests {
         let bare = mailed.replacing("-", with: "")
         try await guest.answer(.change(typed, bare))
         #expect(guest.violations == ["answer.change_password.new_password unchanged"])
-        try await guest.answer(.change(typed, Desk.newPassword))
+        try await guest.answer(.change(typed, Fixture.newPassword))
         #expect(guest.shown == "signedIn")
     }
 
@@ -42,26 +42,29 @@ struct TemporaryPasswordTests {
         "A password that a user chose is compared exactly, even if it looks like a temporary one"
     )
     func chosen() async throws {
-        let desk = try await Desk()
-        try await desk.makeOffice("nord")
+        let fixture = try await Fixture()
+        try await fixture.makeOffice("nord")
         let chosen = "k7fm-2xqt-9wpd-h3ra"
-        try await desk.makeUser("anna", in: "nord", password: chosen)
+        try await fixture.makeUser("anna", in: "nord", password: chosen)
         for typed in [chosen.uppercased(), chosen.replacing("-", with: ""), " " + chosen] {
-            #expect(try await !desk.signIn("anna", at: "nord", password: typed).isDone)
+            #expect(try await !fixture.signIn("anna", at: "nord", password: typed).isDone)
         }
-        #expect(try await desk.signIn("anna", at: "nord", password: chosen).isDone)
+        #expect(try await fixture.signIn("anna", at: "nord", password: chosen).isDone)
     }
 
     @Test("EN-02 An unknown office or user, or another account state, costs the same single hash")
     func cost() async throws {
-        let (desk, guest) = try await Desk.withNewcomer()
-        try await desk.makeUser("bert", in: "nord")
+        let (fixture, guest) = try await Fixture.withNewcomer()
+        try await fixture.makeUser("bert", in: "nord")
         let wrong = "k7fm-2xqt-9wpd-h3ra"
         for (user, office) in [("anna", "nord"), ("bert", "nord"), ("nobody", "nord"), ("a", "b")] {
-            let before = try await desk.counter("hashing.started")
-            let step = try await desk.signIn(user, at: office, password: wrong)
+            let before = try await fixture.counter("hashing.started")
+            let step = try await fixture.signIn(user, at: office, password: wrong)
             #expect(step.problem?.reason == .notAccepted)
-            #expect(try await desk.counter("hashing.started") == before + 1, "\(user) at \(office)")
+            #expect(
+                try await fixture.counter("hashing.started") == before + 1,
+                "\(user) at \(office)"
+            )
         }
         try await guest.signIn()
         #expect(guest.problem == nil)

@@ -18,36 +18,36 @@ struct UnusableVerifierTests {
             + "$AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
     ]
 
-    private func findings(_ desk: Desk) async throws -> [SignInFinding] {
-        let request = ExplainSignInRequest(actor: Desk.actor("nord"), user: "anna")
-        return try await desk.services.admin.explainSignIn(request, context: .operator).findings
+    private func findings(_ fixture: Fixture) async throws -> [SignInFinding] {
+        let request = ExplainSignInRequest(actor: Fixture.actor("nord"), user: "anna")
+        return try await fixture.services.admin.explainSignIn(request, context: .operator).findings
     }
 
     @Test("An unusable password verifier is answered, counted and hashed like a wrong password")
     func password() async throws {
-        let (desk, guest) = try await Desk.withMember([])
-        try await desk.makeUser("bert", in: "nord")
+        let (fixture, guest) = try await Fixture.withMember([])
+        try await fixture.makeUser("bert", in: "nord")
         for text in Self.texts {
-            try await desk.edit("anna", in: "nord") { $0.passwordVerifier = text }
-            let hashes = try await desk.counter("hashing.started")
-            let own = try await desk.signIn("anna", at: "nord", password: Desk.password)
-            #expect(try await desk.counter("hashing.started") == hashes + 1)
-            let other = try await desk.signIn("bert", at: "nord", password: "wrong!")
+            try await fixture.edit("anna", in: "nord") { $0.passwordVerifier = text }
+            let hashes = try await fixture.counter("hashing.started")
+            let own = try await fixture.signIn("anna", at: "nord", password: Fixture.password)
+            #expect(try await fixture.counter("hashing.started") == hashes + 1)
+            let other = try await fixture.signIn("bert", at: "nord", password: "wrong!")
             #expect(own.withoutToken == other.withoutToken, "\(text)")
-            #expect(try await desk.account("anna", in: "nord").failedAttempts == 1)
-            let finding = try await findings(desk).first { $0.check == .password }
+            #expect(try await fixture.account("anna", in: "nord").failedAttempts == 1)
+            let finding = try await findings(fixture).first { $0.check == .password }
             #expect(finding?.verdict == .blocks && finding?.cause == "unusable")
             for user in ["anna", "bert"] {
-                _ = try await desk.services.admin.unlockUser(
-                    Desk.reference(user, "nord"),
+                _ = try await fixture.services.admin.unlockUser(
+                    Fixture.reference(user, "nord"),
                     context: .operator
                 )
             }
         }
         try await guest.forgot()
         try await guest.open(guest.mailedLink())
-        try await guest.answer(.set(Desk.newPassword))
-        guest.password = Desk.newPassword
+        try await guest.answer(.set(Fixture.newPassword))
+        guest.password = Fixture.newPassword
         #expect(try await guest.signIn().isDone, "a reset replaces it")
     }
 
@@ -56,20 +56,20 @@ struct UnusableVerifierTests {
     )
     func answer() async throws {
         let owner = try await Owner.signedIn([("recovery.security-question", "on")])
-        let (desk, guest) = (owner.desk, owner.guest)
+        let (fixture, guest) = (owner.fixture, owner.guest)
         try await owner.setQuestion("first-pet", "Rex of Seefeld")
-        try await desk.edit("anna", in: "nord") {
+        try await fixture.edit("anna", in: "nord") {
             $0.securityQuestion = SecurityAnswer(question: "first-pet", verifier: Self.texts[3])
         }
         try await guest.forgot()
         try await guest.open(guest.mailedLink())
         try await guest.answer(.question("Rex of Seefeld"))
         #expect(guest.problem == "wrong-code")
-        #expect(try await desk.account("anna", in: "nord").failedCodes == 1)
-        let finding = try await findings(desk).first { $0.check == .securityQuestion }
+        #expect(try await fixture.account("anna", in: "nord").failedCodes == 1)
+        let finding = try await findings(fixture).first { $0.check == .securityQuestion }
         #expect(finding?.verdict == .warns && finding?.cause == "unusable")
         #expect(finding?.remedy == "set-security-question")
         try await owner.setQuestion("first-pet", "Rex of Seefeld")
-        #expect(try await findings(desk).first { $0.check == .securityQuestion }?.cause == "")
+        #expect(try await findings(fixture).first { $0.check == .securityQuestion }?.cause == "")
     }
 }

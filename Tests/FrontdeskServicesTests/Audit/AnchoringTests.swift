@@ -9,12 +9,12 @@ import Testing
 
 @Suite("Anchoring the audit log", .timeLimit(.minutes(15)))
 struct AnchoringTests {
-    private func anchored(_ desk: Desk, at sequence: Int64) async throws -> AuditAnchor {
-        let id = try await desk.tenantID("sonnental")
+    private func anchored(_ fixture: Fixture, at sequence: Int64) async throws -> AuditAnchor {
+        let id = try await fixture.tenantID("sonnental")
         var found: AuditAnchor?
         let isAnchored = try await eventually {
-            await desk.services.background.anchoring.turn()
-            found = try await desk.registry.auditAnchors(of: [id])[id]
+            await fixture.services.background.anchoring.turn()
+            found = try await fixture.registry.auditAnchors(of: [id])[id]
             return found?.place.sequence ?? 0 >= sequence
         }
         #expect(isAnchored)
@@ -23,98 +23,100 @@ struct AnchoringTests {
 
     @Test("The registry stores the log's end soon after each commit, even after a stop in between")
     func follows() async throws {
-        let desk = try await Desk()
-        try await desk.makeOffice("sonnental")
-        try await desk.makeUser("anna", in: "sonnental")
-        let first = try await anchored(desk, at: 2)
+        let fixture = try await Fixture()
+        try await fixture.makeOffice("sonnental")
+        try await fixture.makeUser("anna", in: "sonnental")
+        let first = try await anchored(fixture, at: 2)
         #expect(first.place.sequence == 2)
-        _ = try await desk.session("anna", at: "sonnental")
-        try await desk.restart()
-        let id = try await desk.tenantID("sonnental")
-        #expect(try await desk.registry.auditAnchors(of: [id])[id]?.place.sequence == 3)
-        let verified = try await desk.verify("sonnental", positions: [first.place.wirePlace])
+        _ = try await fixture.session("anna", at: "sonnental")
+        try await fixture.restart()
+        let id = try await fixture.tenantID("sonnental")
+        #expect(try await fixture.registry.auditAnchors(of: [id])[id]?.place.sequence == 3)
+        let verified = try await fixture.verify("sonnental", positions: [first.place.wirePlace])
         #expect(verified.intact && verified.records == 3 && verified.anchor?.sequence == 3)
     }
 
     @Test("AU-03 A tenant whose log lost its anchored end is quarantined until it is accepted")
     func lost() async throws {
-        let desk = try await Desk()
-        try await desk.makeOffice("sonnental")
-        let real = try await anchored(desk, at: 1).place
-        let id = try await desk.tenantID("sonnental")
+        let fixture = try await Fixture()
+        try await fixture.makeOffice("sonnental")
+        let real = try await anchored(fixture, at: 1).place
+        let id = try await fixture.tenantID("sonnental")
         // Simulate an older copy of the file: the anchor is ahead of the log.
         let end = ChainLink(sequence: 9, mac: [UInt8](repeating: 7, count: 32))
-        try await desk.registry.anchor([id: AuditLogEnd(place: end)], at: desk.clock.now())
-        let before = try await desk.verify("sonnental")
+        try await fixture.registry.anchor([id: AuditLogEnd(place: end)], at: fixture.clock.now())
+        let before = try await fixture.verify("sonnental")
         #expect(!before.intact && before.faults.map(\.kind) == [.endsBeforeAnchor])
         #expect(before.faults.map { [$0.first, $0.last] } == [[1, 9]])
 
         // A change before the fault is noticed must not move the anchor.
-        try await desk.makeUser("anna", in: "sonnental")
+        try await fixture.makeUser("anna", in: "sonnental")
         let isNoticed = await eventually {
-            desk.stores.grownAuditLogs.note(id)
-            await desk.services.background.anchoring.turn()
-            _ = try? await desk.account("anna", in: "sonnental")
-            return desk.stores.faults[id] != nil
+            fixture.stores.grownAuditLogs.note(id)
+            await fixture.services.background.anchoring.turn()
+            _ = try? await fixture.account("anna", in: "sonnental")
+            return fixture.stores.faults[id] != nil
         }
         #expect(isNoticed)
-        #expect(try await desk.registry.auditAnchors(of: [id])[id]?.place == end)
-        await #expect(throws: StorageError.self) { try await desk.makeUser("ben", in: "sonnental") }
+        #expect(try await fixture.registry.auditAnchors(of: [id])[id]?.place == end)
+        await #expect(throws: StorageError.self) {
+            try await fixture.makeUser("ben", in: "sonnental")
+        }
 
-        let request = AcceptAuditRequest(actor: Desk.actor("sonnental"))
-        _ = try await desk.services.audit.accept(request, context: .operator)
-        let accepted = try #require(try await desk.trail("sonnental").last)
+        let request = AcceptAuditRequest(actor: Fixture.actor("sonnental"))
+        _ = try await fixture.services.audit.accept(request, context: .operator)
+        let accepted = try #require(try await fixture.auditLog("sonnental").last)
         #expect(accepted.kind == "audit-log.accepted" && accepted.detail("anchored") == "9")
         #expect(accepted.detail("code") == end.mac.hex)
-        #expect(try await desk.verify("sonnental", positions: [real.wirePlace]).intact)
+        #expect(try await fixture.verify("sonnental", positions: [real.wirePlace]).intact)
     }
 
     @Test(
         "Events of a quarantined tenant do not delay other tenants' events and are recorded later"
     )
     func blockedEvents() async throws {
-        let desk = try await Desk()
-        await desk.stopBackground()
-        for name in ["sonnental", "mondberg"] { try await desk.makeOffice(name) }
-        let id = try await desk.tenantID("sonnental")
+        let fixture = try await Fixture()
+        await fixture.stopBackground()
+        for name in ["sonnental", "mondberg"] { try await fixture.makeOffice(name) }
+        let id = try await fixture.tenantID("sonnental")
         let end = ChainLink(sequence: 9, mac: [UInt8](repeating: 7, count: 32))
-        try await desk.registry.anchor([id: AuditLogEnd(place: end)], at: desk.clock.now())
-        try await desk.stores.recheck(id)
-        let operators = desk.services.operators
+        try await fixture.registry.anchor([id: AuditLogEnd(place: end)], at: fixture.clock.now())
+        try await fixture.stores.recheck(id)
+        let operators = fixture.services.operators
         let count = 2 * AuditLogLimits.registryEventsAtOnce + 1
         for _ in 0..<count {
-            _ = try await operators.suspendTenant(Desk.tenant("sonnental"), context: .operator)
+            _ = try await operators.suspendTenant(Fixture.tenant("sonnental"), context: .operator)
         }
-        try #require(desk.stores.faults[id] != nil)
-        _ = try await operators.suspendTenant(Desk.tenant("mondberg"), context: .operator)
-        for _ in 0..<4 { await desk.services.background.anchoring.deliver() }
-        #expect(try await desk.kinds("mondberg").last == "tenant.suspended")
-        #expect(try await desk.registry.listEvents(limit: 1000).count == count)
+        try #require(fixture.stores.faults[id] != nil)
+        _ = try await operators.suspendTenant(Fixture.tenant("mondberg"), context: .operator)
+        for _ in 0..<4 { await fixture.services.background.anchoring.deliver() }
+        #expect(try await fixture.kinds("mondberg").last == "tenant.suspended")
+        #expect(try await fixture.registry.listEvents(limit: 1000).count == count)
 
-        _ = try await operators.acceptTenant(Desk.tenant("sonnental"), context: .operator)
-        for _ in 0..<8 { await desk.services.background.anchoring.deliver() }
-        #expect(try await desk.registry.listEvents(limit: 1000).isEmpty)
-        #expect(try await desk.kinds("sonnental").count { $0 == "tenant.suspended" } == count)
-        #expect(try await desk.verify("sonnental").intact)
+        _ = try await operators.acceptTenant(Fixture.tenant("sonnental"), context: .operator)
+        for _ in 0..<8 { await fixture.services.background.anchoring.deliver() }
+        #expect(try await fixture.registry.listEvents(limit: 1000).isEmpty)
+        #expect(try await fixture.kinds("sonnental").count { $0 == "tenant.suspended" } == count)
+        #expect(try await fixture.verify("sonnental").intact)
     }
 
     @Test("A record known from elsewhere is found, also by the beginning of its code")
     func places() async throws {
-        let desk = try await Desk()
-        try await desk.makeOffice("sonnental")
-        let real = try await anchored(desk, at: 1).place.wirePlace
+        let fixture = try await Fixture()
+        try await fixture.makeOffice("sonnental")
+        let real = try await anchored(fixture, at: 1).place.wirePlace
         var cut = real
         cut.mac = String(real.mac.prefix(16))
-        #expect(try await desk.verify("sonnental", positions: [cut]).intact)
+        #expect(try await fixture.verify("sonnental", positions: [cut]).intact)
         var wrong = cut
         wrong.mac = "00" + cut.mac.dropFirst(2)
-        let found = try await desk.verify("sonnental", positions: [wrong])
+        let found = try await fixture.verify("sonnental", positions: [wrong])
         #expect(found.faults.map(\.kind) == [.differsFromAnchor] || wrong == cut)
         for (sequence, code) in [(1, "xx"), (1, "00"), (0, real.mac)] as [(UInt64, String)] {
             let place = AuditPosition(sequence: sequence, mac: code)
             let asked = place
             #expect(
-                await reason { _ = try await desk.verify("sonnental", positions: [asked]) }
+                await reason { _ = try await fixture.verify("sonnental", positions: [asked]) }
                     == .invalidField
             )
         }

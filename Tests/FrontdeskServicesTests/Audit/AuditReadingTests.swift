@@ -9,13 +9,13 @@ import Testing
 
 @Suite("Reading the audit log", .timeLimit(.minutes(15)))
 struct AuditReadingTests {
-    private let desk: Desk
+    private let fixture: Fixture
 
     init() async throws {
-        desk = try await Desk()
-        try await desk.makeOffice("sonnental")
-        try await desk.makeUser("anna", in: "sonnental", role: .administrator)
-        try await desk.makeUser("ben", in: "sonnental")
+        fixture = try await Fixture()
+        try await fixture.makeOffice("sonnental")
+        try await fixture.makeUser("anna", in: "sonnental", role: .administrator)
+        try await fixture.makeUser("ben", in: "sonnental")
     }
 
     private func list(
@@ -23,28 +23,28 @@ struct AuditReadingTests {
         naming tenant: String = "",
         context: CallContext = .frontend
     ) async throws -> [AuditEntry] {
-        let request = ListAuditRequest(actor: Desk.actor(token, tenant: tenant))
-        return try await desk.services.audit.list(request, context: context).entries
+        let request = ListAuditRequest(actor: Fixture.actor(token, tenant: tenant))
+        return try await fixture.services.audit.list(request, context: context).entries
     }
 
     private func own(_ token: SecretBytes) async throws -> [AuditEntry] {
         let request = ListOwnAuditRequest(sessionToken: token)
-        return try await desk.services.audit.listOwn(request, context: .frontend).entries
+        return try await fixture.services.audit.listOwn(request, context: .frontend).entries
     }
 
     @Test(
         "O14 An administrator reads only their own office's log, with a settings session"
     )
     func administrator() async throws {
-        try await desk.makeOffice("lindenhof")
-        let settings = try await desk.session("anna", at: "sonnental", app: .settings)
+        try await fixture.makeOffice("lindenhof")
+        let settings = try await fixture.session("anna", at: "sonnental", app: .settings)
         let kinds = try await list(settings).map(\.kind)
         #expect(kinds.contains("sign-in.succeeded") && kinds.contains("account.created"))
         #expect(try await list(settings, naming: "sonnental").map(\.kind) == kinds)
         let elsewhere = await reason { _ = try await list(settings, naming: "lindenhof") }
         #expect(elsewhere == .notFound)
         for user in ["anna", "ben"] {
-            let other = try await desk.session(user, at: "sonnental")
+            let other = try await fixture.session(user, at: "sonnental")
             #expect(await reason { _ = try await list(other) } == .sessionInvalid)
         }
         let foreign = CallContext.frontend(.named([Array("lindenhof".utf8)]))
@@ -54,11 +54,16 @@ struct AuditReadingTests {
 
     @Test("O14 Users see how their account was accessed, and nothing about other users")
     func ownEvents() async throws {
-        _ = try await desk.signIn("ben", at: "sonnental", password: "wrong", address: "203.0.113.9")
-        _ = try await desk.session("anna", at: "sonnental")
-        let ben = try await desk.session("ben", at: "sonnental")
-        let reference = Desk.reference("ben", "sonnental")
-        _ = try await desk.services.admin.enableUser(reference, context: .operator)
+        _ = try await fixture.signIn(
+            "ben",
+            at: "sonnental",
+            password: "wrong",
+            address: "203.0.113.9"
+        )
+        _ = try await fixture.session("anna", at: "sonnental")
+        let ben = try await fixture.session("ben", at: "sonnental")
+        let reference = Fixture.reference("ben", "sonnental")
+        _ = try await fixture.services.admin.enableUser(reference, context: .operator)
         let found = try await own(ben)
         #expect(found.map(\.kind) == ["sign-in.succeeded", "sign-in.failed"])
         #expect(found.last?.client?.address == "203.0.113.9")
@@ -66,14 +71,14 @@ struct AuditReadingTests {
         #expect(await reason { _ = try await own(SecretBytes(utf8: "fds_x")) } == .sessionInvalid)
 
         // Others' changes to the account are visible, but not who made them.
-        let id = try await desk.tenantID("sonnental")
-        let open = try #require(try await desk.services.audit.actors.vault.find(id))
+        let id = try await fixture.tenantID("sonnental")
+        let open = try #require(try await fixture.services.audit.actors.vault.find(id))
         let accounts = try await [
-            desk.account("anna", in: "sonnental").accountID,
-            desk.account("ben", in: "sonnental").accountID,
+            fixture.account("anna", in: "sonnental").accountID,
+            fixture.account("ben", in: "sonnental").accountID,
         ].compactMap { AccountID(hex: $0) }
-        let now = desk.clock.now()
-        try await desk.stores.write(id, sealer: open.sealer) { store in
+        let now = fixture.clock.now()
+        try await fixture.stores.write(id, sealer: open.sealer) { store in
             for actor in [AuditActor.account(accounts[0]), .operator(uid: 5)] {
                 try store.audit.append(
                     AuditEvent(
@@ -95,32 +100,32 @@ struct AuditReadingTests {
 
     @Test("The operator filters by kind and account, including accounts without records")
     func filters() async throws {
-        _ = try await desk.session("ben", at: "sonnental")
-        let mine = try await desk.trail("sonnental") { $0.account = "BEN" }
+        _ = try await fixture.session("ben", at: "sonnental")
+        let mine = try await fixture.auditLog("sonnental") { $0.account = "BEN" }
         #expect(mine.map(\.kind) == ["account.created", "sign-in.succeeded"])
-        #expect(try await desk.trail("sonnental") { $0.kind = "account." }.count == 2)
+        #expect(try await fixture.auditLog("sonnental") { $0.kind = "account." }.count == 2)
         let gone = String(repeating: "0a", count: 16)
-        #expect(try await desk.trail("sonnental") { $0.account = gone }.isEmpty)
+        #expect(try await fixture.auditLog("sonnental") { $0.account = gone }.isEmpty)
         let request = "nobody"
         #expect(
-            await reason { _ = try await desk.trail("sonnental") { $0.account = request } }
+            await reason { _ = try await fixture.auditLog("sonnental") { $0.account = request } }
                 == .notFound
         )
-        #expect(await reason { _ = try await desk.trail("nowhere") } == .notFound)
+        #expect(await reason { _ = try await fixture.auditLog("nowhere") } == .notFound)
         #expect(
-            await reason { _ = try await desk.trail("sonnental") { $0.pageToken = "-1" } }
+            await reason { _ = try await fixture.auditLog("sonnental") { $0.pageToken = "-1" } }
                 == .invalidField
         )
         var pages: [UInt64] = []
         var token = ""
         repeat {
             let request = ListAuditRequest(
-                actor: Desk.actor("sonnental"),
+                actor: Fixture.actor("sonnental"),
                 newestFirst: true,
                 pageSize: 1,
                 pageToken: token
             )
-            let page = try await desk.services.audit.list(request, context: .operator)
+            let page = try await fixture.services.audit.list(request, context: .operator)
             pages += page.entries.map(\.sequence)
             token = page.nextPageToken
         } while !token.isEmpty
@@ -129,17 +134,17 @@ struct AuditReadingTests {
 
     @Test("A follower gets new records as they are appended, and nothing otherwise")
     func follows() async throws {
-        var request = FollowAuditRequest(actor: Desk.actor("sonnental"), fromEnd: true)
-        let end = try await desk.follow(request)
+        var request = FollowAuditRequest(actor: Fixture.actor("sonnental"), fromEnd: true)
+        let end = try await fixture.follow(request)
         #expect(end.last == 3 && end.entries.isEmpty)
         (request.fromEnd, request.after, request.waitMs) = (false, 1, 60_000)
-        #expect(try await desk.follow(request).entries.map(\.sequence) == [2, 3])
+        #expect(try await fixture.follow(request).entries.map(\.sequence) == [2, 3])
         request.after = 3
-        let (watch, audit) = (desk.services.background.followers, desk.services.audit)
+        let (watch, audit) = (fixture.services.background.followers, fixture.services.audit)
         let afterThird = request
         async let waiting = audit.follow(afterThird, context: .operator)
         while watch.count == 0 { await Task.yield() }
-        _ = try await desk.session("ben", at: "sonnental")
+        _ = try await fixture.session("ben", at: "sonnental")
         let woken = try await waiting
         #expect(woken.entries.map(\.kind) == ["sign-in.succeeded"] && woken.last == 4)
 
@@ -147,24 +152,24 @@ struct AuditReadingTests {
         let afterFourth = request
         async let idle = audit.follow(afterFourth, context: .operator)
         while watch.count == 0 { await Task.yield() }
-        desk.clock.advance(by: .seconds(60))
-        watch.expire(at: desk.clock.now())
+        fixture.clock.advance(by: .seconds(60))
+        watch.expire(at: fixture.clock.now())
         let empty = try await idle
         #expect(empty.entries.isEmpty && empty.last == 4)
         request.waitMs = 60_001
         let tooLong = request
-        #expect(await reason { _ = try await desk.follow(tooLong) } == .invalidField)
+        #expect(await reason { _ = try await fixture.follow(tooLong) } == .invalidField)
     }
 
     @Test("The number of followers per log is limited, and a follower that leaves frees its place")
     func boundedFollowers() async throws {
         let request = FollowAuditRequest(
-            actor: Desk.actor("sonnental"),
+            actor: Fixture.actor("sonnental"),
             after: 3,
             waitMs: 60_000
         )
         let (asked, watch, audit) = (
-            request, desk.services.background.followers, desk.services.audit
+            request, fixture.services.background.followers, fixture.services.audit
         )
         let life = ConnectionLife()
         let context = CallContext(
@@ -180,15 +185,15 @@ struct AuditReadingTests {
                 }
             }
             while watch.count < AuditLogLimits.followersPerTenant { await Task.yield() }
-            #expect(await reason { _ = try await desk.follow(asked) } == .overloaded)
+            #expect(await reason { _ = try await fixture.follow(asked) } == .overloaded)
             life.close()
-            watch.expire(at: desk.clock.now())
+            watch.expire(at: fixture.clock.now())
             for await answer in group { #expect(answer == .deadlineExceeded) }
         }
         async let waiting = audit.follow(asked, context: .operator)
         while watch.count == 0 { await Task.yield() }
-        desk.services.stopWaiting()
+        fixture.services.stopWaiting()
         #expect(try await waiting.entries.isEmpty)
-        #expect(try await desk.follow(asked).entries.isEmpty)
+        #expect(try await fixture.follow(asked).entries.isEmpty)
     }
 }

@@ -13,21 +13,21 @@ struct AuditTests {
         "AU-01 Sign-ins, failures and ended sessions are recorded with actor, user, time and origin"
     )
     func signIns() async throws {
-        let desk = try await Desk()
-        try await desk.makeOffice("sonnental")
-        let anna = try await desk.makeUser("anna", in: "sonnental").accountID
+        let fixture = try await Fixture()
+        try await fixture.makeOffice("sonnental")
+        let anna = try await fixture.makeUser("anna", in: "sonnental").accountID
         let hostile = "a\n\r\u{1B}[31mred\u{202E}{\"%n"
-        var request = StartRequest(client: Desk.client("192.0.2.1"))
+        var request = StartRequest(client: Fixture.client("192.0.2.1"))
         request.client?.userAgent = hostile
         request.kind = .signIn
-        request.answer = Desk.identify("anna", at: "sonnental", password: "wrong", app: .pro)
-        _ = try await desk.services.flows.start(request, context: .frontend)
-        desk.clock.advance(by: .seconds(1))
-        let token = try await desk.session("anna", at: "sonnental")
+        request.answer = Fixture.identify("anna", at: "sonnental", password: "wrong", app: .pro)
+        _ = try await fixture.services.flows.start(request, context: .frontend)
+        fixture.clock.advance(by: .seconds(1))
+        let token = try await fixture.session("anna", at: "sonnental")
         let end = SignOutRequest(sessionToken: token)
-        _ = try await desk.services.sessions.signOut(end, context: .frontend)
+        _ = try await fixture.services.sessions.signOut(end, context: .frontend)
 
-        let entries = try await desk.trail("sonnental")
+        let entries = try await fixture.auditLog("sonnental")
         #expect(
             entries.map(\.kind) == [
                 "tenant.created", "account.created", "sign-in.failed", "sign-in.succeeded",
@@ -46,21 +46,21 @@ struct AuditTests {
         #expect(ended.detail("which") == "sign-out" && ended.detail("count") == "1")
         #expect(ended.detail("by_session") == succeeded.detail("session"))
         #expect(entries[0].actorKind == .operator && entries[1].subjectName == "anna")
-        #expect(try await desk.verify("sonnental").intact)
+        #expect(try await fixture.verify("sonnental").intact)
     }
 
     @Test("LK-08 An unknown user and an unknown office leave the same records, without a name")
     func nobody() async throws {
-        let desk = try await Desk()
-        try await desk.makeOffice("sonnental")
+        let fixture = try await Fixture()
+        try await fixture.makeOffice("sonnental")
         let typed = "my secret password"
         for office in ["sonnental", "nowhere"] {
             for _ in 0..<2 {
-                _ = try await desk.signIn(typed, at: office, password: "wrong")
+                _ = try await fixture.signIn(typed, at: office, password: "wrong")
             }
         }
         func records(_ tenant: String) async throws -> [AuditEntry] {
-            try await desk.trail(tenant) { $0.kind = "sign-in" }
+            try await fixture.auditLog(tenant) { $0.kind = "sign-in" }
         }
         for tenant in ["sonnental", ""] {
             let found = try await records(tenant)
@@ -77,22 +77,24 @@ struct AuditTests {
 
     @Test("A lockout is recorded when it begins, and an unverified attempt is recorded as such")
     func paused() async throws {
-        let desk = try await Desk()
-        try await desk.makeOffice("sonnental")
-        try await desk.makeUser("anna", in: "sonnental")
+        let fixture = try await Fixture()
+        try await fixture.makeOffice("sonnental")
+        try await fixture.makeUser("anna", in: "sonnental")
         for user in ["anna", "nobody"] {
-            for _ in 0..<6 { _ = try await desk.signIn(user, at: "sonnental", password: "wrong") }
+            for _ in 0..<6 {
+                _ = try await fixture.signIn(user, at: "sonnental", password: "wrong")
+            }
         }
-        let kinds = try await desk.kinds("sonnental").dropFirst(2)
+        let kinds = try await fixture.kinds("sonnental").dropFirst(2)
         let one =
             Array(repeating: "sign-in.failed", count: 5) + ["sign-in.locked", "sign-in.refused"]
         #expect(Array(kinds) == one + one)
-        let refused = try #require(try await desk.trail("sonnental").last)
+        let refused = try #require(try await fixture.auditLog("sonnental").last)
         #expect(refused.detail("reason") == "locked")
-        desk.clock.advance(by: .seconds(2))
-        _ = try await desk.signIn("anna", at: "sonnental", password: "wrong")
+        fixture.clock.advance(by: .seconds(2))
+        _ = try await fixture.signIn("anna", at: "sonnental", password: "wrong")
         #expect(
-            try await desk.kinds("sonnental").last == "sign-in.failed",
+            try await fixture.kinds("sonnental").last == "sign-in.failed",
             "one lockout, one record"
         )
     }
@@ -101,19 +103,19 @@ struct AuditTests {
         "A correct password without access is recorded as refused; operator calls are recorded too"
     )
     func operatorActs() async throws {
-        let desk = try await Desk()
-        try await desk.makeOffice("sonnental")
-        try await desk.makeUser("anna", in: "sonnental")
-        _ = try await desk.session("anna", at: "sonnental")
-        let reference = Desk.reference("anna", "sonnental")
-        let operators = desk.services.operators
-        _ = try await desk.services.admin.disableUser(reference, context: .operator)
-        _ = try await desk.signIn("anna", at: "sonnental")
-        _ = try await desk.services.admin.enableUser(reference, context: .operator)
+        let fixture = try await Fixture()
+        try await fixture.makeOffice("sonnental")
+        try await fixture.makeUser("anna", in: "sonnental")
+        _ = try await fixture.session("anna", at: "sonnental")
+        let reference = Fixture.reference("anna", "sonnental")
+        let operators = fixture.services.operators
+        _ = try await fixture.services.admin.disableUser(reference, context: .operator)
+        _ = try await fixture.signIn("anna", at: "sonnental")
+        _ = try await fixture.services.admin.enableUser(reference, context: .operator)
         var password = SetPasswordRequest(tenant: "sonnental", account: "anna")
         password.password = SecretBytes(utf8: "another good password")
         _ = try await operators.setPassword(password, context: .operator)
-        let entries = try await desk.trail("sonnental").dropFirst(3)
+        let entries = try await fixture.auditLog("sonnental").dropFirst(3)
         #expect(
             entries.map(\.kind) == [
                 "notice.suppressed", "account.disabled", "sign-in.refused", "account.enabled",
@@ -131,66 +133,70 @@ struct AuditTests {
 
     @Test("A tenant's events are in its audit log once; its deletion is in the daemon's log")
     func tenants() async throws {
-        let desk = try await Desk()
-        try await desk.makeOffice("sonnental")
-        let request = Desk.tenant("sonnental")
-        let operators = desk.services.operators
+        let fixture = try await Fixture()
+        try await fixture.makeOffice("sonnental")
+        let request = Fixture.tenant("sonnental")
+        let operators = fixture.services.operators
         _ = try await operators.suspendTenant(request, context: .operator)
-        #expect(try await desk.kinds("sonnental").last == "tenant.suspended")
+        #expect(try await fixture.kinds("sonnental").last == "tenant.suspended")
         _ = try await operators.resumeTenant(request, context: .operator)
-        try await desk.restart()
-        await desk.services.background.anchoring.turn()
+        try await fixture.restart()
+        await fixture.services.background.anchoring.turn()
         #expect(
-            try await desk.kinds("sonnental")
+            try await fixture.kinds("sonnental")
                 == ["tenant.created", "tenant.suspended", "tenant.resumed"]
         )
-        _ = try await desk.services.operators.deleteTenant(request, context: .operator)
-        let house = try await desk.trail("")
+        _ = try await fixture.services.operators.deleteTenant(request, context: .operator)
+        let house = try await fixture.auditLog("")
         #expect(house.map(\.kind) == ["tenant.deleted"])
         #expect(house[0].detail("tenant") == "sonnental")
-        #expect(try await desk.registry.listEvents(limit: 9).isEmpty)
+        #expect(try await fixture.registry.listEvents(limit: 9).isEmpty)
     }
 
     @Test("An event lost in a crash is recorded once after it")
     func deliveredLater() async throws {
-        let desk = try await Desk()
-        try await desk.makeOffice("sonnental")
-        let id = try await desk.tenantID("sonnental")
-        let event = AuditEvent(.tenantSuspended, by: .operator(uid: 7), at: desk.clock.now())
-        try await desk.registry.updateStatus(.suspended, of: id, recording: event)
-        try await desk.restart()
-        for _ in 0..<3 { await desk.services.background.anchoring.turn() }
-        let found = try await desk.trail("sonnental").filter { $0.kind == "tenant.suspended" }
+        let fixture = try await Fixture()
+        try await fixture.makeOffice("sonnental")
+        let id = try await fixture.tenantID("sonnental")
+        let event = AuditEvent(.tenantSuspended, by: .operator(uid: 7), at: fixture.clock.now())
+        try await fixture.registry.updateStatus(.suspended, of: id, recording: event)
+        try await fixture.restart()
+        for _ in 0..<3 { await fixture.services.background.anchoring.turn() }
+        let found = try await fixture.auditLog("sonnental").filter { $0.kind == "tenant.suspended" }
         #expect(found.map(\.actorUid) == [7])
     }
 
     @Test("SE-01 A token presented by another tenant's frontend is recorded once a minute")
     func misuse() async throws {
-        let desk = try await Desk()
-        try await desk.makeOffice("sonnental")
-        try await desk.makeOffice("lindenhof")
-        try await desk.makeUser("anna", in: "sonnental")
-        let token = try await desk.session("anna", at: "sonnental")
+        let fixture = try await Fixture()
+        try await fixture.makeOffice("sonnental")
+        try await fixture.makeOffice("lindenhof")
+        try await fixture.makeUser("anna", in: "sonnental")
+        let token = try await fixture.session("anna", at: "sonnental")
         let foreign = CallContext.frontend(.named([Array("lindenhof".utf8)]))
-        let linden = try await desk.tenantID("lindenhof").hex
+        let linden = try await fixture.tenantID("lindenhof").hex
         for round in 0..<2 {
             for _ in 0..<10 {
-                #expect(try await !desk.isValid(token, context: foreign))
+                #expect(try await !fixture.isValid(token, context: foreign))
                 let request = ValidateRequest(sessionToken: token, tenantID: linden)
-                #expect(await reason { _ = try desk.validateIndexed(request) } == .sessionInvalid)
+                #expect(
+                    await reason { _ = try fixture.validateIndexed(request) } == .sessionInvalid
+                )
             }
             // The record names the frontend's uid, whatever it did with the token.
             var found: [AuditEntry] = []
             while found.count <= round {
-                await desk.services.background.anchoring.turn()
-                found = try await desk.trail("sonnental").filter { $0.kind == "session.misused" }
+                await fixture.services.background.anchoring.turn()
+                found = try await fixture.auditLog("sonnental").filter {
+                    $0.kind == "session.misused"
+                }
             }
             #expect(found.count == round + 1)
             #expect(found.last?.detail("frontend_uid") == "1" && found.last?.subjectName == "anna")
-            desk.clock.advance(by: .seconds(61))
+            fixture.clock.advance(by: .seconds(61))
         }
-        #expect(try await desk.isValid(token), "its own frontend is not affected")
-        #expect(try await desk.kinds("lindenhof") == ["tenant.created"])
+        #expect(try await fixture.isValid(token), "its own frontend is not affected")
+        #expect(try await fixture.kinds("lindenhof") == ["tenant.created"])
     }
 
     @Test(
@@ -214,20 +220,22 @@ struct AuditTests {
     )
     func spraying() async throws {
         for office in ["sonnental", ""] {
-            let desk = try await Desk()
-            try await desk.makeOffice("sonnental")
+            let fixture = try await Fixture()
+            try await fixture.makeOffice("sonnental")
             let typed = office.isEmpty ? "nowhere" : office
             for number in 0..<51 {
-                _ = try await desk.signIn("user-\(number)", at: typed, password: "Summer2026!")
+                _ = try await fixture.signIn("user-\(number)", at: typed, password: "Summer2026!")
             }
             var found: [AuditEntry] = []
             while found.isEmpty {
-                await desk.services.background.anchoring.turn()
-                found = try await desk.trail(office).filter { $0.kind == "sign-in.rate-limited" }
+                await fixture.services.background.anchoring.turn()
+                found = try await fixture.auditLog(office).filter {
+                    $0.kind == "sign-in.rate-limited"
+                }
             }
             #expect(found.map { $0.detail("by") } == ["address"])
             #expect(found[0].client?.address == "192.0.2.1")
-            #expect(try await !desk.kinds(office).contains("sign-in.locked"))
+            #expect(try await !fixture.kinds(office).contains("sign-in.locked"))
         }
     }
 }

@@ -9,15 +9,15 @@ import FrontdeskWire
 
 /// A visitor at a sign-in page, who keeps the last step and reads their own messages.
 final class Guest {
-    let desk: Desk
+    let fixture: Fixture
     let office: String
     let user: String
-    var password = Desk.password
+    var password = Fixture.password
     var address = "192.0.2.1"
     private(set) var step = Step()
 
-    init(_ user: String, at office: String, _ desk: Desk) {
-        (self.user, self.office, self.desk) = (user, office, desk)
+    init(_ user: String, at office: String, _ fixture: Fixture) {
+        (self.user, self.office, self.fixture) = (user, office, fixture)
     }
 
     var need: Step.Need? { step.need }
@@ -51,9 +51,9 @@ final class Guest {
         _ kind: FrontdeskWire.FlowKind,
         _ change: (inout StartRequest) -> Void = { _ in }
     ) async throws -> Step {
-        var request = StartRequest(client: Desk.client(address), kind: kind)
+        var request = StartRequest(client: Fixture.client(address), kind: kind)
         change(&request)
-        step = try await desk.services.flows.start(request, context: .frontend)
+        step = try await fixture.services.flows.start(request, context: .frontend)
         return step
     }
 
@@ -65,17 +65,17 @@ final class Guest {
 
     /// Answers without keeping the step, like a second browser with the same token.
     func tryAnswer(_ answer: Answer.Answer) async throws -> Step {
-        var request = AdvanceRequest(client: Desk.client(address), flowToken: step.flowToken)
+        var request = AdvanceRequest(client: Fixture.client(address), flowToken: step.flowToken)
         let wrapped = Answer(answer: answer)
         request.answer = wrapped
-        return try await desk.services.flows.advance(request, context: .frontend)
+        return try await fixture.services.flows.advance(request, context: .frontend)
     }
 
     @discardableResult
     func describe(client: Bool = true) async throws -> Step {
         var request = DescribeRequest(flowToken: step.flowToken)
-        if client { request.client = Desk.client(address) }
-        step = try await desk.services.flows.describe(request, context: .frontend)
+        if client { request.client = Fixture.client(address) }
+        step = try await fixture.services.flows.describe(request, context: .frontend)
         return step
     }
 
@@ -95,12 +95,13 @@ final class Guest {
 
     /// The code in the last message that has one.
     func sentCode(_ kind: MessageKind = .oneTimeCode) async throws -> String {
-        try await desk.messages(of: user, in: office).last { $0.kind == kind }?.values["code"] ?? ""
+        try await fixture.messages(of: user, in: office).last { $0.kind == kind }?.values["code"]
+            ?? ""
     }
 
     /// The token of the last mailed link.
     func mailedLink(_ kind: MessageKind = .resetLink) async throws -> SecretBytes {
-        let message = try await desk.messages(of: user, in: office).last { $0.kind == kind }
+        let message = try await fixture.messages(of: user, in: office).last { $0.kind == kind }
         let link = message?.values["link"] ?? ""
         return SecretBytes(utf8: String(link.split(separator: "link=").last ?? ""))
     }
@@ -200,20 +201,20 @@ extension Answer.Answer {
     }
 }
 
-extension Desk {
+extension Fixture {
     /// A password that meets all guidelines.
     static let newPassword = "kettle-Sunday-orbit-41"
 
     /// An office with one new user, who has all duties and a temporary password.
-    static func withNewcomer() async throws -> (Desk, Guest) {
-        let desk = try await Desk()
-        try await desk.makeOffice("nord")
-        try await desk.setPolicy([("page.url", page)], as: actor("nord"))
-        try await desk.createUser("anna")
-        let guest = Guest("anna", at: "nord", desk)
-        let mails = try await desk.messages(of: "anna", in: "nord")
+    static func withNewcomer() async throws -> (Fixture, Guest) {
+        let fixture = try await Fixture()
+        try await fixture.makeOffice("nord")
+        try await fixture.setPolicy([("page.url", page)], as: actor("nord"))
+        try await fixture.createUser("anna")
+        let guest = Guest("anna", at: "nord", fixture)
+        let mails = try await fixture.messages(of: "anna", in: "nord")
         guest.password = mails.compactMap { $0.values["temporary_password"] }.last ?? ""
-        return (desk, guest)
+        return (fixture, guest)
     }
 
     /// An office whose only user has no pending duties and has these factors.
@@ -221,13 +222,13 @@ extension Desk {
         _ policy: [(String, String)] = [("two-step.required-for", "everyone")],
         phone: String? = nil,
         email: String = "anna@nord.example"
-    ) async throws -> (Desk, Guest) {
-        let desk = try await Desk()
-        try await desk.makeOffice("nord")
-        try await desk.setPolicy([("page.url", page)] + policy, as: actor("nord"))
-        try await desk.makeUser("anna", in: "nord", email: email)
-        try await desk.edit("anna", in: "nord") { $0.phone = phone }
-        return (desk, Guest("anna", at: "nord", desk))
+    ) async throws -> (Fixture, Guest) {
+        let fixture = try await Fixture()
+        try await fixture.makeOffice("nord")
+        try await fixture.setPolicy([("page.url", page)] + policy, as: actor("nord"))
+        try await fixture.makeUser("anna", in: "nord", email: email)
+        try await fixture.edit("anna", in: "nord") { $0.phone = phone }
+        return (fixture, Guest("anna", at: "nord", fixture))
     }
 
     /// Reads a tenant's database.

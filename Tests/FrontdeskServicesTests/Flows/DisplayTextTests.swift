@@ -9,18 +9,18 @@ import Testing
 @Suite("Text from the browser")
 struct DisplayTextTests {
     private func shown(_ agent: String, _ locale: String) async throws -> ClientContext {
-        let (desk, guest) = try await Desk.withMember([])
+        let (fixture, guest) = try await Fixture.withMember([])
         let step = try await guest.start(.signIn) { request in
             request.client?.userAgent = agent
             request.client?.locale = locale
-            request.answer = Desk.identify(
+            request.answer = Fixture.identify(
                 "anna",
                 at: "nord",
-                password: Desk.password,
+                password: Fixture.password,
                 app: .pro
             )
         }
-        let session = try await desk.validate(step.done.sessionToken)
+        let session = try await fixture.validate(step.done.sessionToken)
         return session.client ?? ClientContext()
     }
 

@@ -9,16 +9,16 @@ import Testing
 
 @Suite("Authenticators and recovery codes")
 struct EnrolmentTests {
-    private func desk() async throws -> (Desk, Guest) {
-        try await Desk.withMember([
+    private func fixture() async throws -> (Fixture, Guest) {
+        try await Fixture.withMember([
             ("two-step.required-for", "everyone"), ("two-step.methods", "authenticator"),
         ])
     }
 
     /// Signs in and enrolls an authenticator. Returns its key and the recovery codes.
-    private func enrolled(_ desk: Desk, _ guest: Guest) async throws -> ([UInt8], [String]) {
+    private func enrolled(_ fixture: Fixture, _ guest: Guest) async throws -> ([UInt8], [String]) {
         let key = try #require(try await guest.signIn().enrolment).key
-        let done = try await guest.answer(.enrol(desk.authenticatorCode(of: key))).done
+        let done = try await guest.answer(.enrol(fixture.authenticatorCode(of: key))).done
         let codes = done.recoveryCodes.map {
             $0.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
         }
@@ -27,86 +27,86 @@ struct EnrolmentTests {
 
     @Test("A user without a factor enrolls one in the flow and sees the recovery codes once")
     func enrol() async throws {
-        let (desk, guest) = try await desk()
+        let (fixture, guest) = try await fixture()
         let enrolment = try #require(try await guest.signIn().enrolment)
         #expect(enrolment.key.count == 20 && !enrolment.qrSvg.isEmpty)
-        try await guest.answer(.enrol(Desk.wrong(desk.authenticatorCode(of: enrolment.key))))
+        try await guest.answer(.enrol(Fixture.wrong(fixture.authenticatorCode(of: enrolment.key))))
         #expect(guest.problem == "wrong-code" && guest.step.enrolment == enrolment)
         try await guest.answer(.enrol("12345"))
         #expect(guest.violations == ["answer.enroll_authenticator.code malformed"])
-        try await desk.restart()
+        try await fixture.restart()
         #expect(try await guest.describe().enrolment == enrolment)
-        let code = try desk.authenticatorCode(of: enrolment.key)
+        let code = try fixture.authenticatorCode(of: enrolment.key)
         let done = try await guest.answer(.enrol(code)).done
         #expect(done.recoveryCodes.count == 10)
         #expect(done.session?.proofs.last?.kind == .authenticatorCode)
-        desk.clock.advance(by: .seconds(60))
+        fixture.clock.advance(by: .seconds(60))
         try await guest.signIn()
         #expect(guest.shown == "code by authenticator")
         #expect(guest.step.oneTimeCode?.maskedDestination == "")
         #expect(guest.step.oneTimeCode?.others.map(\.factor) == [.recoveryCode])
-        let next = try await guest.code(desk.authenticatorCode(of: enrolment.key)).done
+        let next = try await guest.code(fixture.authenticatorCode(of: enrolment.key)).done
         #expect(next.recoveryCodes.isEmpty)
     }
 
     @Test("OT-07 An unconfirmed authenticator is not a factor, and enrollment starts anew")
     func unconfirmed() async throws {
-        let (desk, guest) = try await desk()
+        let (fixture, guest) = try await fixture()
         let first = try #require(try await guest.signIn().enrolment)
         let second = try #require(try await guest.signIn().enrolment)
         #expect(first.key != second.key)
-        try await desk.setPolicy([("two-step.required-for", "none")], as: Desk.actor("nord"))
+        try await fixture.setPolicy([("two-step.required-for", "none")], as: Fixture.actor("nord"))
         #expect(try await guest.signIn().isDone)
     }
 
     @Test("OT-07 A second flow neither sees nor changes the secret of the first")
     func twoFlows() async throws {
-        let (desk, owner) = try await desk()
-        let thief = Guest("anna", at: "nord", desk)
+        let (fixture, owner) = try await fixture()
+        let thief = Guest("anna", at: "nord", fixture)
         let seen = try #require(try await thief.signIn().enrolment)
         let own = try #require(try await owner.signIn().enrolment)
         #expect(try await thief.describe().enrolment == seen)
-        try await owner.answer(.enrol(desk.authenticatorCode(of: own.key)))
+        try await owner.answer(.enrol(fixture.authenticatorCode(of: own.key)))
         #expect(owner.shown == "signedIn")
         // The account now has its factor, so the thief must provide it.
-        desk.clock.advance(by: .seconds(60))
+        fixture.clock.advance(by: .seconds(60))
         try await thief.describe()
         #expect(thief.shown == "code by authenticator")
-        try await thief.code(desk.authenticatorCode(of: seen.key))
+        try await thief.code(fixture.authenticatorCode(of: seen.key))
         #expect(thief.problem == "wrong-code")
         try await owner.signIn()
-        #expect(try await owner.code(desk.authenticatorCode(of: own.key)).isDone)
+        #expect(try await owner.code(fixture.authenticatorCode(of: own.key)).isDone)
     }
 
     @Test("TM-04 An authenticator code is valid once, up to one time step early or late")
     func steps() async throws {
-        let (desk, guest) = try await desk()
-        let (key, _) = try await enrolled(desk, guest)
+        let (fixture, guest) = try await fixture()
+        let (key, _) = try await enrolled(fixture, guest)
         try await guest.signIn()
-        try await guest.code(desk.authenticatorCode(of: key))
+        try await guest.code(fixture.authenticatorCode(of: key))
         #expect(guest.problem == "wrong-code", "the code was used for the enrollment")
-        desk.clock.advance(by: .seconds(30))
-        let code = try desk.authenticatorCode(of: key)
+        fixture.clock.advance(by: .seconds(30))
+        let code = try fixture.authenticatorCode(of: key)
         #expect(try await guest.code(code).isDone)
         try await guest.signIn()
         try await guest.code(code)
         #expect(guest.problem == "wrong-code")
         for (ahead, isGood) in [(30, true), (-30, true), (60, false), (-60, false)] {
-            desk.clock.advance(by: .seconds(300))
+            fixture.clock.advance(by: .seconds(300))
             try await guest.signIn()
-            desk.clock.advance(by: .seconds(ahead))
-            let code = try desk.authenticatorCode(of: key)
-            desk.clock.advance(by: .seconds(-ahead))
+            fixture.clock.advance(by: .seconds(ahead))
+            let code = try fixture.authenticatorCode(of: key)
+            fixture.clock.advance(by: .seconds(-ahead))
             try await guest.code(code)
             #expect((guest.shown == "signedIn") == isGood, "\(ahead)")
-            if isGood { desk.clock.advance(by: .seconds(60)) }
+            if isGood { fixture.clock.advance(by: .seconds(60)) }
         }
     }
 
     @Test("A recovery code replaces the authenticator once")
     func recoveryCode() async throws {
-        let (desk, guest) = try await desk()
-        let (_, codes) = try await enrolled(desk, guest)
+        let (fixture, guest) = try await fixture()
+        let (_, codes) = try await enrolled(fixture, guest)
         try await guest.signIn()
         try await guest.choose(.recoveryCode)
         #expect(guest.shown == "code by recovery-code")
@@ -122,18 +122,18 @@ struct EnrolmentTests {
         try await guest.code(codes[3])
         #expect(guest.problem == "wrong-code")
         #expect(try await guest.code(codes[4]).isDone)
-        let trail = try await desk.kinds("nord")
-        #expect(trail.filter { $0 == "recovery-code.used" }.count == 2)
+        let auditLog = try await fixture.kinds("nord")
+        #expect(auditLog.filter { $0 == "recovery-code.used" }.count == 2)
     }
 
     @Test("OT-05 Of 100 concurrent flows with the same recovery code, one succeeds")
     func parallel() async throws {
-        let (desk, guest) = try await desk()
-        let (_, codes) = try await enrolled(desk, guest)
+        let (fixture, guest) = try await fixture()
+        let (_, codes) = try await enrolled(fixture, guest)
         // Stay below the address's limit, or no wrong code among them would be verified.
         var flows: [Guest] = []
         for _ in 0..<100 {
-            let flow = Guest("anna", at: "nord", desk)
+            let flow = Guest("anna", at: "nord", fixture)
             try await flow.signIn()
             try await flow.choose(.recoveryCode)
             flows.append(flow)
@@ -155,17 +155,17 @@ struct EnrolmentTests {
         "With only recovery codes left, they are requested; with no factor left, the sign-in ends"
     )
     func nothingLeft() async throws {
-        let (desk, guest) = try await Desk.withMember(
+        let (fixture, guest) = try await Fixture.withMember(
             [("two-step.required-for", "everyone"), ("two-step.methods", "sms")]
         )
         #expect(try await guest.signIn().shown == "refused no-second-factor")
         #expect(guest.step.flowToken.isEmpty)
-        try await desk.setPolicy(
+        try await fixture.setPolicy(
             [("two-step.methods", "authenticator,sms")],
-            as: Desk.actor("nord")
+            as: Fixture.actor("nord")
         )
-        let (_, codes) = try await enrolled(desk, guest)
-        try await desk.setPolicy([("two-step.methods", "sms")], as: Desk.actor("nord"))
+        let (_, codes) = try await enrolled(fixture, guest)
+        try await fixture.setPolicy([("two-step.methods", "sms")], as: Fixture.actor("nord"))
         #expect(try await guest.signIn().shown == "code by recovery-code")
         #expect(try await guest.code(codes[0]).isDone)
     }

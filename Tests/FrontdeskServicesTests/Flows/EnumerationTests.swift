@@ -11,25 +11,25 @@ import Testing
 @Suite("No answer reveals whether an office or a user exists")
 struct EnumerationTests {
     /// An office with one user of each kind.
-    private func desk() async throws -> Desk {
-        let desk = try await Desk()
-        try await desk.makeOffice("nord")
+    private func fixture() async throws -> Fixture {
+        let fixture = try await Fixture()
+        try await fixture.makeOffice("nord")
         for user in ["normal", "disabled", "stopped"] {
-            try await desk.makeUser(user, in: "nord")
+            try await fixture.makeUser(user, in: "nord")
         }
-        _ = try await desk.makeUser("passwordless", in: "nord", password: "")
-        _ = try await desk.services.admin.disableUser(
-            Desk.reference("disabled", "nord"),
+        _ = try await fixture.makeUser("passwordless", in: "nord", password: "")
+        _ = try await fixture.services.admin.disableUser(
+            Fixture.reference("disabled", "nord"),
             context: .operator
         )
-        for _ in 0..<6 { _ = try await desk.signIn("stopped", at: "nord", password: "wrong!") }
-        try await desk.makeOffice("suspended")
-        try await desk.makeUser("normal", in: "suspended")
-        _ = try await desk.services.operators.suspendTenant(
-            Desk.tenant("suspended"),
+        for _ in 0..<6 { _ = try await fixture.signIn("stopped", at: "nord", password: "wrong!") }
+        try await fixture.makeOffice("suspended")
+        try await fixture.makeUser("normal", in: "suspended")
+        _ = try await fixture.services.operators.suspendTenant(
+            Fixture.tenant("suspended"),
             context: .operator
         )
-        return desk
+        return fixture
     }
 
     @Test(
@@ -41,14 +41,14 @@ struct EnumerationTests {
         ]
     )
     func sameWords(_ target: (user: String, office: String)) async throws {
-        let desk = try await desk()
-        let reference = try await desk.signIn("normal", at: "nord", password: "wrong!")
-        let hashes = try await desk.counter("hashing.started")
-        let step = try await desk.signIn(target.user, at: target.office, password: "wrong!")
+        let fixture = try await fixture()
+        let reference = try await fixture.signIn("normal", at: "nord", password: "wrong!")
+        let hashes = try await fixture.counter("hashing.started")
+        let step = try await fixture.signIn(target.user, at: target.office, password: "wrong!")
         #expect(step.withoutToken == reference.withoutToken)
         #expect(step.flowToken.count == reference.flowToken.count)
         #expect(try MessageCodec.encode(step).count == MessageCodec.encode(reference).count)
-        #expect(try await desk.counter("hashing.started") == hashes + 1)
+        #expect(try await fixture.counter("hashing.started") == hashes + 1)
     }
 
     @Test(
@@ -56,34 +56,34 @@ struct EnumerationTests {
         arguments: [("disabled", "nord"), ("stopped", "nord"), ("normal", "suspended")]
     )
     func rightPassword(_ target: (user: String, office: String)) async throws {
-        let desk = try await desk()
-        let step = try await desk.signIn(target.user, at: target.office)
-        let reference = try await desk.signIn("nobody", at: "nowhere")
+        let fixture = try await fixture()
+        let step = try await fixture.signIn(target.user, at: target.office)
+        let reference = try await fixture.signIn("nobody", at: "nowhere")
         #expect(step.withoutToken == reference.withoutToken)
     }
 
     @Test("An office that the frontend may not name looks like one that does not exist")
     func foreignOffice() async throws {
-        let desk = try await desk()
+        let fixture = try await fixture()
         let scope = TenantScope.named([try #require(CanonicalName("other")).bytes])
-        let foreign = try await desk.signIn("normal", at: "nord", context: .frontend(scope))
-        let missing = try await desk.signIn("normal", at: "nowhere", context: .frontend(scope))
+        let foreign = try await fixture.signIn("normal", at: "nord", context: .frontend(scope))
+        let missing = try await fixture.signIn("normal", at: "nowhere", context: .frontend(scope))
         #expect(foreign.withoutToken == missing.withoutToken)
-        #expect(try await desk.account("normal", in: "nord").failedAttempts == 0)
+        #expect(try await fixture.account("normal", in: "nord").failedAttempts == 0)
     }
 
     @Test("EN-03 A cheaper stored hash is padded to the cost of the current parameters")
     func oldParameters() async throws {
-        let desk = try await Desk()
-        try await desk.makeOffice("nord")
-        try await desk.makeUser("anna", in: "nord")
+        let fixture = try await Fixture()
+        try await fixture.makeOffice("nord")
+        try await fixture.makeUser("anna", in: "nord")
         let current = try #require(PasswordParameters(memoryKiB: 40_000, passes: 2))
-        try await desk.restart(parameters: current)
+        try await fixture.restart(parameters: current)
         let rest = try #require(PasswordParameters.complement(of: .floor, to: current))
         #expect(abs(PasswordParameters.floor.cost + rest.cost - current.cost) <= rest.passes)
-        _ = try await desk.signIn("anna", at: "nord", password: "wrong!")
+        _ = try await fixture.signIn("anna", at: "nord", password: "wrong!")
         #expect(
-            try await desk.account("anna", in: "nord").passwordParameters.contains("m=19456,t=2")
+            try await fixture.account("anna", in: "nord").passwordParameters.contains("m=19456,t=2")
         )
     }
 
@@ -92,17 +92,17 @@ struct EnumerationTests {
         arguments: ["nord", "nowhere"]
     )
     func flood(_ office: String) async throws {
-        let desk = try await desk()
-        let pool = desk.services.pool
-        let (plug, threads) = (Plug(), Desk.hashingThreads)
+        let fixture = try await fixture()
+        let pool = fixture.services.pool
+        let (plug, threads) = (Plug(), Fixture.hashingThreads)
         let overloads = try await withThrowingTaskGroup { group in
             // While no hash runs, the flood fills its share of the queue.
             for _ in 0..<threads { group.addTask { try await plug.hold(pool) } }
             while pool.counts.running < threads { await Task.yield() }
             for index in 0..<300 {
-                group.addTask { [desk = Unchecked(desk)] in
+                group.addTask { [fixture = Unchecked(fixture)] in
                     try await Self.isRefused {
-                        try await desk.value.signIn(
+                        try await fixture.value.signIn(
                             "user \(index)",
                             at: office,
                             password: "wrong!",
@@ -114,13 +114,13 @@ struct EnumerationTests {
             while pool.counts.queued < 40 { await Task.yield() }
             let ahead = pool.counts.started
             let probe = Probe(pool)
-            group.addTask { [desk = Unchecked(desk)] in
-                try await probe.run(for: desk.value.origin(at: "elsewhere"))
+            group.addTask { [fixture = Unchecked(fixture)] in
+                try await probe.run(for: fixture.value.origin(at: "elsewhere"))
             }
             while !probe.isQueued { await Task.yield() }
             plug.pull()
             for other in ["suspended", "elsewhere"] {
-                let step = try await desk.signIn("anna", at: other, password: "wrong!")
+                let step = try await fixture.signIn("anna", at: other, password: "wrong!")
                 #expect(step.problem?.reason == .notAccepted)
             }
             let overloads = try await group.reduce(0, +)
@@ -143,8 +143,8 @@ struct EnumerationTests {
 
     @Test("EN-06 Before the password is verified, the answers reveal nothing about the account")
     func nothingSaid() async throws {
-        let desk = try await desk()
-        let step = try await desk.signIn("normal", at: "nord", password: "wrong!")
+        let fixture = try await fixture()
+        let step = try await fixture.signIn("normal", at: "nord", password: "wrong!")
         #expect(step.need == .identify(Identify()))
         #expect(step.problem?.violations == [])
         #expect(step.problem?.retryAt == 0)
@@ -152,14 +152,19 @@ struct EnumerationTests {
 
     @Test("One user's lockout does not show in another's answers")
     func waitsAreTheFlows() async throws {
-        let desk = try await desk()
-        var step = try await desk.startFlow()
+        let fixture = try await fixture()
+        var step = try await fixture.startFlow()
         for attempt in 1...6 {
-            step = try await desk.advance(step.flowToken, "nobody", at: "nord", password: "wrong!")
+            step = try await fixture.advance(
+                step.flowToken,
+                "nobody",
+                at: "nord",
+                password: "wrong!"
+            )
             #expect(step.problem?.reason == (attempt <= 5 ? .notAccepted : .tooManyAttempts))
         }
-        #expect(step.problem?.retryAt == (desk.clock.now() + .seconds(1)).milliseconds)
-        let other = try await desk.signIn("nobody", at: "nord", password: "wrong!")
+        #expect(step.problem?.retryAt == (fixture.clock.now() + .seconds(1)).milliseconds)
+        let other = try await fixture.signIn("nobody", at: "nord", password: "wrong!")
         #expect(other.problem?.reason == .notAccepted)
     }
 }
@@ -209,7 +214,7 @@ private final class Probe: Sendable {
     }
 }
 
-extension Desk {
+extension Fixture {
     /// The origin of a hash for a password typed for an office, from an unknown network.
     fileprivate func origin(at office: String) throws -> HashingOrigin {
         services.operators.vault.hashingOrigin(

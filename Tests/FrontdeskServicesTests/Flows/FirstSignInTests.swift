@@ -22,8 +22,8 @@ struct FirstSignInTests {
             let id = need.questions[0].questionID
             try await guest.answer(.setQuestion(id, "Seefeld Nord"))
         case .changePassword:
-            try await guest.answer(.change(guest.password, Desk.newPassword))
-            guest.password = Desk.newPassword
+            try await guest.answer(.change(guest.password, Fixture.newPassword))
+            guest.password = Fixture.newPassword
         case .chooseTimeZone(let need): try await guest.answer(.zone(need.suggestion))
         default: throw NotDone(step: guest.step)
         }
@@ -48,30 +48,30 @@ struct FirstSignInTests {
         return shown
     }
 
-    private func newcomer() async throws -> (Desk, Guest) {
-        let (desk, guest) = try await Desk.withNewcomer()
-        try await desk.setPolicy(
+    private func newcomer() async throws -> (Fixture, Guest) {
+        let (fixture, guest) = try await Fixture.withNewcomer()
+        try await fixture.setPolicy(
             [("two-step.required-for", "everyone"), ("two-step.methods", "email")],
-            as: Desk.actor("nord")
+            as: Fixture.actor("nord")
         )
-        return (desk, guest)
+        return (fixture, guest)
     }
 
     @Test("The first sign-in requests everything once, in order, and ends in a session")
     func whole() async throws {
-        let (desk, guest) = try await newcomer()
+        let (fixture, guest) = try await newcomer()
         try await guest.signIn()
         #expect(try await walk(guest) == Self.way)
         let done = try guest.step.done
-        #expect(try await desk.isValid(done.sessionToken))
+        #expect(try await fixture.isValid(done.sessionToken))
         #expect(done.session?.proofs.map(\.kind) == [.password, .emailCode])
         #expect(guest.step.flowToken.isEmpty && done.deviceToken.isEmpty)
 
-        let account = try await desk.stored("anna", in: "nord")
+        let account = try await fixture.stored("anna", in: "nord")
         #expect(account.duties == [] && account.temporaryPassword == nil)
         #expect(account.timeZone == "UTC" && account.securityQuestion != nil)
-        #expect(account.emailConfirmedAt == desk.clock.now())
-        let kinds = try await desk.kinds("nord")
+        #expect(account.emailConfirmedAt == fixture.clock.now())
+        let kinds = try await fixture.kinds("nord")
         for kind in [
             "code.sent", "email.confirmed", "question.set", "password.changed", "time-zone.set",
             "sign-in.succeeded",
@@ -82,45 +82,45 @@ struct FirstSignInTests {
 
     @Test("A later sign-in requests none of it again, even after a restart")
     func later() async throws {
-        let (desk, guest) = try await newcomer()
+        let (fixture, guest) = try await newcomer()
         try await guest.signIn()
         _ = try await walk(guest)
-        try await desk.restart()
+        try await fixture.restart()
         try await guest.signIn()
         #expect(try await walk(guest) == ["code by email", "signedIn"])
     }
 
     @Test("The sign-in continues where it was after a restart between any two steps")
     func restarts() async throws {
-        let (desk, guest) = try await newcomer()
+        let (fixture, guest) = try await newcomer()
         try await guest.signIn()
-        #expect(try await walk(guest) { try await desk.restart() } == Self.way)
+        #expect(try await walk(guest) { try await fixture.restart() } == Self.way)
     }
 
     @Test("A need that is shown again has a new token and sends no second code")
     func described() async throws {
-        let (desk, guest) = try await newcomer()
+        let (fixture, guest) = try await newcomer()
         try await guest.signIn()
         let shown = try await walk(guest) {
             let before = guest.step
-            let messages = try await desk.messages(of: "anna", in: "nord").count
+            let messages = try await fixture.messages(of: "anna", in: "nord").count
             try await guest.describe()
             #expect(guest.step.need == before.need && guest.step.expiresAt == before.expiresAt)
             #expect(guest.step.flowToken != before.flowToken)
-            #expect(try await desk.messages(of: "anna", in: "nord").count == messages)
+            #expect(try await fixture.messages(of: "anna", in: "nord").count == messages)
         }
         #expect(shown == Self.way)
     }
 
     @Test("A policy change in the middle applies from the next step on")
     func policyChange() async throws {
-        let (desk, guest) = try await newcomer()
+        let (fixture, guest) = try await newcomer()
         try await guest.signIn()
         try await Self.fulfil(guest)
         #expect(guest.shown == "confirmEmail")
-        try await desk.setPolicy(
+        try await fixture.setPolicy(
             [("first-steps", "time-zone,change-password")],
-            as: Desk.actor("nord")
+            as: Fixture.actor("nord")
         )
         try await guest.describe()
         #expect(try await walk(guest) == ["chooseTimeZone", "changePassword", "signedIn"])
@@ -128,16 +128,16 @@ struct FirstSignInTests {
 
     @Test("If a policy change leaves no need, showing the flow ends in the session")
     func nothingLeft() async throws {
-        let (desk, guest) = try await Desk.withNewcomer()
-        try await desk.edit("anna", in: "nord") { $0.temporaryPassword = nil }
+        let (fixture, guest) = try await Fixture.withNewcomer()
+        try await fixture.edit("anna", in: "nord") { $0.temporaryPassword = nil }
         try await guest.signIn()
-        try await desk.setPolicy([("first-steps", "")], as: Desk.actor("nord"))
+        try await fixture.setPolicy([("first-steps", "")], as: Fixture.actor("nord"))
         let error = await expectCallError {
             try await guest.describe(client: false)
         }
         #expect(error?.violations.map(\.field) == ["client.address"])
         try await guest.describe()
-        #expect(try await desk.isValid(guest.step.done.sessionToken))
+        #expect(try await fixture.isValid(guest.step.done.sessionToken))
     }
 
     @Test("An address already confirmed by a code must only be typed again")
@@ -155,7 +155,7 @@ struct FirstSignInTests {
 
     @Test("RS-09 A temporary password allows setting another one, once")
     func temporaryPassword() async throws {
-        let (desk, guest) = try await Desk.withNewcomer()
+        let (fixture, guest) = try await Fixture.withNewcomer()
         let temporary = guest.password
         try await guest.signIn()
         #expect(guest.shown == "confirmEmail")
@@ -167,11 +167,11 @@ struct FirstSignInTests {
         try await Self.fulfil(guest)
         try await Self.fulfil(guest)
         #expect(guest.shown == "signedIn")
-        let other = Guest("anna", at: "nord", desk)
+        let other = Guest("anna", at: "nord", fixture)
         other.password = temporary
         #expect(try await other.signIn().problem?.reason == .notAccepted)
         // The owner used what they were sent, so no notice follows.
-        let kinds = try await desk.messages(of: "anna", in: "nord").map(\.kind)
+        let kinds = try await fixture.messages(of: "anna", in: "nord").map(\.kind)
         #expect(!kinds.contains(.noticePasswordChanged))
     }
 
@@ -179,8 +179,8 @@ struct FirstSignInTests {
         "RS-09 A user who lost an answer starts again with the temporary password"
     )
     func lostAnswers() async throws {
-        let (desk, guest) = try await Desk.withNewcomer()
-        let begun = Guest("anna", at: "nord", desk)
+        let (fixture, guest) = try await Fixture.withNewcomer()
+        let begun = Guest("anna", at: "nord", fixture)
         begun.password = guest.password
         var asked = ["confirmEmail", "setSecurityQuestion", "changePassword"]
         while let need = asked.first {
@@ -191,7 +191,7 @@ struct FirstSignInTests {
                 try await guest.signIn()
                 #expect(guest.shown == need)
                 await #expect(throws: FlowError.flowInvalid) { try await begun.describe() }
-                desk.clock.advance(by: .seconds(3600))
+                fixture.clock.advance(by: .seconds(3600))
             }
             try await guest.signIn()
             try await Self.fulfil(guest)
@@ -204,10 +204,10 @@ struct FirstSignInTests {
 
     @Test("RS-09 Of 20 concurrent sign-ins with a temporary password, one continues")
     func parallelTemporary() async throws {
-        let (desk, guest) = try await Desk.withNewcomer()
+        let (fixture, guest) = try await Fixture.withNewcomer()
         let password = guest.password
         let guests = (0..<20).map { _ in
-            let other = Guest("anna", at: "nord", desk)
+            let other = Guest("anna", at: "nord", fixture)
             other.password = password
             return other
         }
@@ -216,35 +216,35 @@ struct FirstSignInTests {
             for index in 0..<20 { group.addTask { _ = try? await all.value[index].signIn() } }
         }
         #expect(guests.allSatisfy { $0.shown == "confirmEmail" })
-        let id = try await desk.stored("anna", in: "nord").id
-        #expect(try await desk.equipment(of: id)["flows"] == 1)
+        let id = try await fixture.stored("anna", in: "nord").id
+        #expect(try await fixture.equipment(of: id)["flows"] == 1)
     }
 
     @Test("RS-09 A temporary password expires", arguments: [0, 1])
     func temporaryPasswordEnds(_ early: Int) async throws {
-        let (desk, guest) = try await Desk.withNewcomer()
-        desk.clock.advance(by: .seconds(72 * 3600 - early))
+        let (fixture, guest) = try await Fixture.withNewcomer()
+        fixture.clock.advance(by: .seconds(72 * 3600 - early))
         try await guest.signIn()
         #expect(guest.problem == (early == 0 ? "not-accepted" : nil))
     }
 
     @Test("A user who is disabled in the middle cannot continue")
     func disabled() async throws {
-        let (desk, guest) = try await newcomer()
+        let (fixture, guest) = try await newcomer()
         try await guest.signIn()
         let code = try await guest.sentCode()
-        _ = try await desk.services.admin.disableUser(Desk.user("anna"), context: .operator)
+        _ = try await fixture.services.admin.disableUser(Fixture.user("anna"), context: .operator)
         await #expect(throws: FlowError.flowInvalid) { try await guest.code(code) }
     }
 
     @Test("Only office and user are remembered, and only if the user and the office want it")
     func remembered() async throws {
-        let (desk, guest) = try await Desk.withMember([])
+        let (fixture, guest) = try await Fixture.withMember([])
         #expect(try await guest.signIn().done.rememberToken == "")
         let token = try await guest.signIn(remember: true).done.rememberToken
-        let kept = desk.services.signInPage.rememberTokens.open(token)
+        let kept = fixture.services.signInPage.rememberTokens.open(token)
         #expect(kept == RememberedSignIn(office: "nord", user: "anna"))
-        try await desk.setPolicy([("remember-sign-in", "off")], as: Desk.actor("nord"))
+        try await fixture.setPolicy([("remember-sign-in", "off")], as: Fixture.actor("nord"))
         #expect(try await guest.signIn(remember: true).done.rememberToken == "")
     }
 }

@@ -10,16 +10,16 @@ import Testing
 struct FlowBoundTests {
     @Test("A known user's flow ends after 15 minutes, whatever was answered in it")
     func lifetime() async throws {
-        let (desk, guest) = try await Desk.withNewcomer()
+        let (fixture, guest) = try await Fixture.withNewcomer()
         try await guest.signIn()
         let ends = guest.step.expiresAt
-        #expect(ends == (desk.clock.now() + .seconds(900)).milliseconds)
-        desk.clock.advance(by: .seconds(500))
+        #expect(ends == (fixture.clock.now() + .seconds(900)).milliseconds)
+        fixture.clock.advance(by: .seconds(500))
         try await guest.answer(.confirmEmail(guest.sentCode(.verificationCode)))
         #expect(guest.shown == "setSecurityQuestion" && guest.step.expiresAt == ends)
-        desk.clock.advance(by: .seconds(399))
+        fixture.clock.advance(by: .seconds(399))
         try await guest.describe()
-        desk.clock.advance(by: .seconds(1))
+        fixture.clock.advance(by: .seconds(1))
         await #expect(throws: FlowError.flowInvalid) {
             try await guest.answer(.setQuestion("first-pet", "Rex von Seefeld"))
         }
@@ -36,8 +36,8 @@ struct FlowBoundTests {
         ]
     )
     func answers(_ row: (duty: Duty, answer: Answer.Answer)) async throws {
-        let (desk, guest) = try await Desk.withMember([])
-        try await desk.edit("anna", in: "nord") { $0.duties = [row.duty] }
+        let (fixture, guest) = try await Fixture.withMember([])
+        try await fixture.edit("anna", in: "nord") { $0.duties = [row.duty] }
         try await guest.signIn()
         for _ in 1..<30 {
             try await guest.answer(row.answer)
@@ -49,7 +49,7 @@ struct FlowBoundTests {
 
     @Test("Every answer's missing, too long and malformed fields are named")
     func fields() async throws {
-        let (desk, guest) = try await Desk.withMember([])
+        let (fixture, guest) = try await Fixture.withMember([])
         let long = String(repeating: "x", count: 257)
         let question = "answer.set_security_question"
         let rows: [(Duty, Answer.Answer, [String])] = [
@@ -86,35 +86,35 @@ struct FlowBoundTests {
             (.confirmEmail, .confirmEmail(long), ["answer.confirm_email.code too-long"]),
         ]
         for (duty, answer, faults) in rows {
-            try await desk.edit("anna", in: "nord") {
+            try await fixture.edit("anna", in: "nord") {
                 ($0.duties, $0.securityQuestion) = ([duty], nil)
             }
             try await guest.signIn()
             try await guest.answer(answer)
             #expect(guest.problem == "invalid-field", "\(faults)")
             #expect(guest.violations == faults)
-            let account = try await desk.stored("anna", in: "nord")
+            let account = try await fixture.stored("anna", in: "nord")
             #expect(account.duties == [duty] && account.securityQuestion == nil)
         }
     }
 
     @Test("An answer without content is a missing field, whatever the token")
     func emptyAnswer() async throws {
-        let desk = try await Desk()
+        let fixture = try await Fixture()
         let request = AdvanceRequest(
-            client: Desk.client("192.0.2.1"),
+            client: Fixture.client("192.0.2.1"),
             flowToken: SecretBytes(utf8: "fdf_x"),
             answer: Answer()
         )
         let error = await expectCallError {
-            try await desk.services.flows.advance(request, context: .frontend)
+            try await fixture.services.flows.advance(request, context: .frontend)
         }
         #expect(error?.violations.map(\.field) == ["answer"])
     }
 
     @Test("The required fields of a start are named")
     func start() async throws {
-        let (_, guest) = try await Desk.withMember([])
+        let (_, guest) = try await Fixture.withMember([])
         for (kind, field) in [
             (FrontdeskWire.FlowKind.unspecified, "kind"), (.unrecognized(2), "kind"),
             (.activate, "link_token"), (.stepUp, "session_token"),
@@ -131,7 +131,7 @@ struct FlowBoundTests {
 
     @Test("A trusted address needs no code, and a disallowed address cannot sign in")
     func addresses() async throws {
-        let (desk, guest) = try await Desk.withMember([
+        let (fixture, guest) = try await Fixture.withMember([
             ("two-step.required-for", "everyone"), ("two-step.methods", "email"),
             ("addresses.trusted", "192.0.2.0/24"),
         ])
@@ -139,7 +139,10 @@ struct FlowBoundTests {
         guest.address = "198.51.100.1"
         #expect(try await guest.signIn().shown == "code by email")
         let code = try await guest.sentCode()
-        try await desk.setPolicy([("addresses.allowed", "192.0.2.0/24")], as: Desk.actor("nord"))
+        try await fixture.setPolicy(
+            [("addresses.allowed", "192.0.2.0/24")],
+            as: Fixture.actor("nord")
+        )
         #expect(try await guest.code(code).shown == "refused not-accepted")
         #expect(try await guest.signIn().problem?.reason == .notAccepted)
     }

@@ -9,17 +9,20 @@ import Testing
 
 @Suite("Requesting a link")
 struct LinkRequestTests {
-    private func desk() async throws -> (Desk, Guest) { try await Desk.withMember([]) }
+    private func fixture() async throws -> (Fixture, Guest) { try await Fixture.withMember([]) }
 
     @Test("EN-01 EN-02 A link request and its effects on storage do not reveal who exists")
     func sameAnswer() async throws {
-        let (desk, guest) = try await desk()
-        try await desk.makeUser("disabled", in: "nord", email: "d@nord.example")
-        _ = try await desk.services.admin.disableUser(Desk.user("disabled"), context: .operator)
-        try await desk.makeUser("mute", in: "nord")
-        try await desk.makeOffice("suspended")
-        _ = try await desk.services.operators.suspendTenant(
-            Desk.tenant("suspended"),
+        let (fixture, guest) = try await fixture()
+        try await fixture.makeUser("disabled", in: "nord", email: "d@nord.example")
+        _ = try await fixture.services.admin.disableUser(
+            Fixture.user("disabled"),
+            context: .operator
+        )
+        try await fixture.makeUser("mute", in: "nord")
+        try await fixture.makeOffice("suspended")
+        _ = try await fixture.services.operators.suspendTenant(
+            Fixture.tenant("suspended"),
             context: .operator
         )
         let reference = try await guest.forgot()
@@ -28,11 +31,11 @@ struct LinkRequestTests {
             ("anna", "nord"), ("disabled", "nord"), ("mute", "nord"), ("nobody", "nord"),
             ("anna", "suspended"), ("anna", "nowhere"), ("anna", "decoy"),
         ] {
-            let open = try? await desk.open(office)
+            let open = try? await fixture.open(office)
             let tenant = user == "anna" && office != "nord" ? nil : open
-            let keeper = tenant ?? desk.services.operators.vault.decoyTenant
+            let keeper = tenant ?? fixture.services.operators.vault.decoyTenant
             func rows() async throws -> [Int] {
-                try await desk.stores.read(keeper.id, sealer: keeper.sealer) { store in
+                try await fixture.stores.read(keeper.id, sealer: keeper.sealer) { store in
                     try [
                         "SELECT count(*) FROM outbox",
                         """
@@ -44,31 +47,31 @@ struct LinkRequestTests {
                 }
             }
             let before = try await rows()
-            let step = try await Guest(user, at: office, desk).forgot()
+            let step = try await Guest(user, at: office, fixture).forgot()
             #expect(try MessageCodec.encode(step) == packed, "\(user) \(office)")
             #expect(try await rows() == before.map { $0 + 1 }, "\(user) \(office)")
         }
-        let mails = try await desk.messages(of: "nord")
+        let mails = try await fixture.messages(of: "nord")
         #expect(mails.filter { $0.kind == .resetLink }.count == 1)
     }
 
     @Test("Invalid names are field errors, and too many requests must wait")
     func form() async throws {
-        let (desk, _) = try await desk()
+        let (fixture, _) = try await fixture()
         for (office, user, faults) in [
             ("", "", ["office required", "user required"]),
             (String(repeating: "x", count: 257), "anna", ["office too-long"]),
             ("nord", String(repeating: "y", count: 100_000), ["user too-long"]),
         ] {
-            let guest = Guest(user, at: office, desk)
+            let guest = Guest(user, at: office, fixture)
             try await guest.forgot()
             #expect(guest.shown == "recover")
             #expect(guest.violations == faults.map { "answer.recover.\($0)" })
         }
         for index in 0..<50 {
-            try await Guest("user \(index)", at: "nord", desk).forgot()
+            try await Guest("user \(index)", at: "nord", fixture).forgot()
         }
-        let last = Guest("anna", at: "nord", desk)
+        let last = Guest("anna", at: "nord", fixture)
         try await last.forgot()
         #expect(last.problem == "too-many-attempts" && last.step.problem?.retryAt != 0)
     }

@@ -27,44 +27,44 @@ struct MailboxWaitTests {
             guest.mailedLink(kind == .recover ? .resetLink : .activationLink),
             kind
         )
-        guest.password = "\(Desk.newPassword) \(guest.password.count)"
+        guest.password = "\(Fixture.newPassword) \(guest.password.count)"
         try await guest.answer(.set(guest.password))
         try #require(guest.shown == "finished password-set")
     }
 
-    private func codes(_ desk: Desk) async throws -> Int {
-        try await desk.messages(of: "anna", in: "nord").filter { $0.kind == .oneTimeCode }.count
+    private func codes(_ fixture: Fixture) async throws -> Int {
+        try await fixture.messages(of: "anna", in: "nord").filter { $0.kind == .oneTimeCode }.count
     }
 
     @Test(
         "Control of only the mailbox grants no access for 24 hours, and the refusal shows the end"
     )
     func mailboxAlone() async throws {
-        let (desk, guest) = try await Desk.withMember(Self.everyone)
+        let (fixture, guest) = try await Fixture.withMember(Self.everyone)
         try await reset(guest)
-        let end = desk.clock.now() + Self.day
+        let end = fixture.clock.now() + Self.day
         for app in [FrontdeskWire.App.pro, .settings] {
-            try await desk.edit("anna", in: "nord") { $0.role = .administrator }
+            try await fixture.edit("anna", in: "nord") { $0.role = .administrator }
             try await guest.signIn(app: app)
             guard case .refused(let refused) = guest.need else { throw NotDone(step: guest.step) }
             #expect(refused.reason == .mailboxWait && refused.retryAt == end.milliseconds)
         }
-        #expect(try await codes(desk) == 0)
-        let refusals = try await desk.trail().filter { $0.kind == .signInRefused }
+        #expect(try await codes(fixture) == 0)
+        let refusals = try await fixture.auditLog().filter { $0.kind == .signInRefused }
         #expect(refusals.map { $0.details["reason"] } == ["mailbox-wait", "mailbox-wait"])
-        desk.clock.advance(by: Self.day - .seconds(1))
+        fixture.clock.advance(by: Self.day - .seconds(1))
         #expect(try await guest.signIn().shown == "refused mailbox-wait")
-        desk.clock.advance(by: .seconds(1))
+        fixture.clock.advance(by: .seconds(1))
         #expect(try await guest.signIn().shown == "code by email")
         #expect(try await guest.code(guest.sentCode()).isDone)
     }
 
     @Test("An enrolled authenticator stays required, whatever factor is preferred")
     func authenticator() async throws {
-        let (desk, guest) = try await Desk.withMember(Self.everyone)
+        let (fixture, guest) = try await Fixture.withMember(Self.everyone)
         let key = [UInt8](repeating: 7, count: 20)
-        let now = desk.clock.now()
-        try await desk.stored { store in
+        let now = fixture.clock.now()
+        try await fixture.stored { store in
             var account = try #require(try store.accounts.list(after: nil, limit: 9).first)
             try store.factors.save(
                 Authenticator(secret: key, createdAt: now, confirmedAt: now),
@@ -78,18 +78,18 @@ struct MailboxWaitTests {
         #expect(guest.step.oneTimeCode?.others.isEmpty == true)
         try await guest.choose(.email)
         #expect(guest.violations == ["answer.choose_second_factor.factor malformed"])
-        #expect(try await codes(desk) == 0)
-        #expect(try await guest.code(desk.authenticatorCode(of: key)).isDone)
+        #expect(try await codes(fixture) == 0)
+        #expect(try await guest.code(fixture.authenticatorCode(of: key)).isDone)
     }
 
     @Test("A phone and recovery codes stay usable", arguments: [true, false])
     func others(_ hasPhone: Bool) async throws {
-        let (desk, guest) = try await Desk.withMember(
+        let (fixture, guest) = try await Fixture.withMember(
             Self.everyone,
             phone: hasPhone ? "+41791234567" : nil
         )
         if !hasPhone {
-            try await desk.stored { store in
+            try await fixture.stored { store in
                 let account = try #require(try store.accounts.list(after: nil, limit: 9).first)
                 try store.factors.replaceRecoveryCodes(
                     of: account.id,
@@ -109,13 +109,13 @@ struct MailboxWaitTests {
         arguments: ["authenticator", "email,authenticator"]
     )
     func noEnrolment(_ methods: String) async throws {
-        let (desk, guest) = try await Desk.withMember(
+        let (fixture, guest) = try await Fixture.withMember(
             Self.everyone + [("two-step.methods", methods)],
             email: "anna@nord.example"
         )
         try await reset(guest)
         #expect(try await guest.signIn().shown == "refused mailbox-wait")
-        desk.clock.advance(by: Self.day)
+        fixture.clock.advance(by: Self.day)
         try await guest.signIn()
         #expect(
             guest.shown == (methods == "authenticator" ? "enrollAuthenticator" : "code by email")
@@ -126,10 +126,10 @@ struct MailboxWaitTests {
         "The wait has no effect without a required second factor, but holds if one becomes required"
     )
     func notRequired() async throws {
-        let (desk, guest) = try await Desk.withMember([])
+        let (fixture, guest) = try await Fixture.withMember([])
         try await reset(guest)
         let session = try await guest.signIn().done.sessionToken
-        try await desk.setPolicy(Self.everyone, as: Desk.actor("nord"))
+        try await fixture.setPolicy(Self.everyone, as: Fixture.actor("nord"))
         #expect(try await guest.signIn().shown == "refused mailbox-wait")
         try await guest.start(.stepUp) { $0.sessionToken = session }
         try await guest.answer(.password(guest.password))
@@ -138,7 +138,7 @@ struct MailboxWaitTests {
 
     @Test("A trusted address needs no code, but the mailbox renews no proof")
     func trustedAddress() async throws {
-        let (_, guest) = try await Desk.withMember(
+        let (_, guest) = try await Fixture.withMember(
             Self.everyone + [("addresses.trusted", "192.0.2.0/24")]
         )
         try await reset(guest)
@@ -152,13 +152,13 @@ struct MailboxWaitTests {
 
     @Test("A code sent or entered in a running flow does not count", arguments: [0, 1])
     func underWay(_ given: Int) async throws {
-        let (desk, guest) = try await Desk.withMember(Desk.mailOnly)
-        try await desk.edit("anna", in: "nord") { $0.duties = [.timeZone] }
+        let (fixture, guest) = try await Fixture.withMember(Fixture.mailOnly)
+        try await fixture.edit("anna", in: "nord") { $0.duties = [.timeZone] }
         try await guest.signIn()
         let code = try await guest.sentCode()
         if given == 1 { #expect(try await guest.code(code).shown == "chooseTimeZone") }
-        let now = desk.clock.now()
-        try await desk.edit("anna", in: "nord") { $0.noteMailboxReset(at: now) }
+        let now = fixture.clock.now()
+        try await fixture.edit("anna", in: "nord") { $0.noteMailboxReset(at: now) }
         if given == 0 {
             #expect(await callError { try await guest.code(code) }?.code == .invalidArgument)
         }
@@ -168,8 +168,11 @@ struct MailboxWaitTests {
 
     @Test("A reset started by an administrator counts too")
     func byAdministrator() async throws {
-        let (desk, guest) = try await Desk.withMember(Self.everyone)
-        _ = try await desk.services.admin.startPasswordReset(Desk.user("anna"), context: .operator)
+        let (fixture, guest) = try await Fixture.withMember(Self.everyone)
+        _ = try await fixture.services.admin.startPasswordReset(
+            Fixture.user("anna"),
+            context: .operator
+        )
         try await set(guest)
         #expect(try await guest.signIn().shown == "refused mailbox-wait")
     }
@@ -180,22 +183,22 @@ struct MailboxWaitTests {
         [true, false]
     )
     func welcome(_ way: Welcome, _ wasInUse: Bool) async throws {
-        let (desk, guest) = try await Desk.withMember(Self.everyone)
-        let now = desk.clock.now()
-        try await desk.edit("anna", in: "nord") {
+        let (fixture, guest) = try await Fixture.withMember(Self.everyone)
+        let now = fixture.clock.now()
+        try await fixture.edit("anna", in: "nord") {
             $0.temporaryPassword = TemporaryPassword(expiresAt: now)
             if wasInUse { $0.lastSignInAt = now }
         }
         let request = ResendWelcomeRequest(
-            actor: Desk.actor("nord"),
+            actor: Fixture.actor("nord"),
             user: "anna",
             welcome: way
         )
-        _ = try await desk.services.admin.resendWelcome(request, context: .operator)
+        _ = try await fixture.services.admin.resendWelcome(request, context: .operator)
         if way == .activationLink {
             try await set(guest, .activate)
         } else {
-            let mails = try await desk.messages(of: "anna", in: "nord")
+            let mails = try await fixture.messages(of: "anna", in: "nord")
             guest.password = mails.compactMap { $0.values["temporary_password"] }.last ?? ""
         }
         try await guest.signIn()
@@ -204,9 +207,9 @@ struct MailboxWaitTests {
 
     @Test("An account with a second factor counts as in use even if its owner never signed in")
     func enrolledOnly() async throws {
-        let (desk, guest) = try await Desk.withMember(Self.everyone)
-        let now = desk.clock.now()
-        try await desk.stored { store in
+        let (fixture, guest) = try await Fixture.withMember(Self.everyone)
+        let now = fixture.clock.now()
+        try await fixture.stored { store in
             var account = try #require(try store.accounts.list(after: nil, limit: 9).first)
             account.passwordVerifier = nil
             try store.accounts.update(account)
@@ -226,19 +229,19 @@ struct MailboxWaitTests {
 
     @Test("An administrator's change of the address does not end the wait")
     func changedAddress() async throws {
-        let (desk, guest) = try await Desk.withMember(Self.everyone)
+        let (fixture, guest) = try await Fixture.withMember(Self.everyone)
         try await reset(guest)
         for address in ["new@nord.example", "", "anna@nord.example"] {
-            try await desk.updateUser("anna", ["email"]) { $0.email = address }
+            try await fixture.updateUser("anna", ["email"]) { $0.email = address }
             #expect(try await guest.signIn().shown == "refused mailbox-wait", "\(address)")
         }
-        desk.clock.advance(by: Self.day)
+        fixture.clock.advance(by: Self.day)
         #expect(try await guest.signIn().shown == "code by email")
     }
 
     @Test("A mailbox confirmed after the reset counts; the mailbox of the reset does not")
     func ownAddress() async throws {
-        let (desk, guest) = try await Desk.withMember(Self.everyone, phone: "+41791234567")
+        let (fixture, guest) = try await Fixture.withMember(Self.everyone, phone: "+41791234567")
         try await reset(guest)
         try await guest.signIn()
         let owner = Owner(guest, try await guest.code(guest.sentCode()).done.sessionToken)
@@ -250,21 +253,21 @@ struct MailboxWaitTests {
         #expect(try await guest.signIn().shown == "chooseSecondFactor")
         try await change("anna@nord.example")
         #expect(try await guest.signIn().shown == "code by sms")
-        _ = desk
+        _ = fixture
     }
 
     @Test(
         "In the preferences, the last usable factor stays, and an unusable one does not count"
     )
     func preferences() async throws {
-        let (_, guest) = try await Desk.withMember(phone: "+41791234567")
+        let (_, guest) = try await Fixture.withMember(phone: "+41791234567")
         try await reset(guest)
         try await guest.signIn()
         let owner = Owner(guest, try await guest.code(guest.sentCode()).done.sessionToken)
         #expect(try await owner.show().twoStep?.factors.map(\.factor) == [.sms, .email])
         try await owner.setTwoStep(preferred: .email)
         #expect(await callError { try await owner.removePhone() }?.reason == .wrongState)
-        let (_, plain) = try await Desk.withMember([])
+        let (_, plain) = try await Fixture.withMember([])
         try await reset(plain)
         let other = Owner(plain, try await plain.signIn().done.sessionToken)
         #expect(await callError { try await other.setTwoStep() }?.reason == .wrongState)
@@ -272,51 +275,54 @@ struct MailboxWaitTests {
 
     @Test("An administrator can release the user, who is notified; a new reset begins a new wait")
     func release() async throws {
-        let (desk, guest) = try await Desk.withMember(Self.everyone)
-        try await desk.edit("anna", in: "nord") { $0.userLevel = 3 }
+        let (fixture, guest) = try await Fixture.withMember(Self.everyone)
+        try await fixture.edit("anna", in: "nord") { $0.userLevel = 3 }
         try await reset(guest)
         #expect(
-            try await desk.account("anna", in: "nord").mailboxWaitUntil
-                == (desk.clock.now() + Self.day).milliseconds
+            try await fixture.account("anna", in: "nord").mailboxWaitUntil
+                == (fixture.clock.now() + Self.day).milliseconds
         )
-        let user = try await desk.services.admin.endMailboxWait(
-            Desk.user("anna"),
+        let user = try await fixture.services.admin.endMailboxWait(
+            Fixture.user("anna"),
             context: .operator
         )
         #expect(user.mailboxWaitUntil == 0)
-        let notice = try #require(try await desk.messages(of: "anna", in: "nord").last)
+        let notice = try #require(try await fixture.messages(of: "anna", in: "nord").last)
         #expect(notice.kind == .noticeTwoStepChanged)
         #expect(notice.values["changed"] == "mailbox-released")
-        let event = try #require(try await desk.trail().last { $0.kind == .mailboxWaitEnded })
+        let event = try #require(try await fixture.auditLog().last { $0.kind == .mailboxWaitEnded })
         #expect(event.actor == .operator(uid: 0))
         #expect(try await guest.signIn().shown == "code by email")
         #expect(try await guest.code(guest.sentCode()).isDone)
         let again = await callError {
-            try await desk.services.admin.endMailboxWait(Desk.user("anna"), context: .operator)
+            try await fixture.services.admin.endMailboxWait(
+                Fixture.user("anna"),
+                context: .operator
+            )
         }
         #expect(again?.reason == .wrongState)
-        desk.clock.advance(by: .seconds(3600))
+        fixture.clock.advance(by: .seconds(3600))
         try await reset(guest)
         #expect(try await guest.signIn().shown == "refused mailbox-wait")
     }
 
     @Test("A password set by other means ends the wait", arguments: [true, false])
     func otherWays(_ byOperator: Bool) async throws {
-        let (desk, guest) = try await Desk.withMember(Self.everyone)
+        let (fixture, guest) = try await Fixture.withMember(Self.everyone)
         try await reset(guest)
         if byOperator {
             let request = SetPasswordRequest(
                 tenant: "nord",
                 account: "anna",
-                password: SecretBytes(utf8: Desk.password)
+                password: SecretBytes(utf8: Fixture.password)
             )
-            _ = try await desk.services.operators.setPassword(request, context: .operator)
-            guest.password = Desk.password
+            _ = try await fixture.services.operators.setPassword(request, context: .operator)
+            guest.password = Fixture.password
             #expect(try await guest.signIn().shown == "code by email")
         } else {
-            try await desk.updateUser("anna", ["email"]) { $0.email = "" }
-            let handed = try await desk.services.admin.issueTemporaryPassword(
-                Desk.user("anna"),
+            try await fixture.updateUser("anna", ["email"]) { $0.email = "" }
+            let handed = try await fixture.services.admin.issueTemporaryPassword(
+                Fixture.user("anna"),
                 context: .operator
             )
             guest.password = handed.temporaryPassword.words
@@ -330,14 +336,14 @@ struct MailboxWaitTests {
     )
     func period(_ text: String) async throws {
         let seconds: Int64 = ["0s": 0, "2h": 7200, "7d": 604_800][text] ?? 0
-        let (desk, guest) = try await Desk.withMember(
+        let (fixture, guest) = try await Fixture.withMember(
             Self.everyone + [("recovery.mailbox-wait", text)]
         )
         try await reset(guest)
         if seconds > 0 {
-            desk.clock.advance(by: .seconds(seconds - 1))
+            fixture.clock.advance(by: .seconds(seconds - 1))
             #expect(try await guest.signIn().shown == "refused mailbox-wait")
-            desk.clock.advance(by: .seconds(1))
+            fixture.clock.advance(by: .seconds(1))
         }
         #expect(try await guest.signIn().shown == "code by email")
         var caps = PolicyCaps.builtIn
@@ -348,22 +354,25 @@ struct MailboxWaitTests {
 
     @Test("The explanation shows until when the mailbox does not count", arguments: [true, false])
     func explained(_ hasPhone: Bool) async throws {
-        let (desk, guest) = try await Desk.withMember(
+        let (fixture, guest) = try await Fixture.withMember(
             Self.everyone,
             phone: hasPhone ? "+41791234567" : nil
         )
         func finding() async throws -> SignInFinding {
-            let request = ExplainSignInRequest(actor: Desk.actor("nord"), user: "anna")
-            let response = try await desk.services.admin.explainSignIn(request, context: .operator)
+            let request = ExplainSignInRequest(actor: Fixture.actor("nord"), user: "anna")
+            let response = try await fixture.services.admin.explainSignIn(
+                request,
+                context: .operator
+            )
             return try #require(response.findings.first { $0.check == .secondFactor })
         }
         #expect(try await finding().cause == "asked")
         try await reset(guest)
-        let end = desk.clock.now() + Self.day
+        let end = fixture.clock.now() + Self.day
         let found = try await finding()
         #expect(found.verdict == (hasPhone ? .warns : .blocks) && found.cause == "mailbox-wait")
         #expect(found.at == end.milliseconds && found.remedy == "end-mailbox-wait")
-        desk.clock.advance(by: Self.day)
+        fixture.clock.advance(by: Self.day)
         #expect(try await finding().cause == "asked")
     }
 }

@@ -9,20 +9,20 @@ import Testing
 @Suite("Setting a password in a flow")
 struct OwnPasswordTests {
     /// A user who must change the password.
-    private func desk() async throws -> (Desk, Guest) {
-        let (desk, guest) = try await Desk.withMember([])
-        try await desk.edit("anna", in: "nord") { $0.duties = [.changePassword] }
+    private func fixture() async throws -> (Fixture, Guest) {
+        let (fixture, guest) = try await Fixture.withMember([])
+        try await fixture.edit("anna", in: "nord") { $0.duties = [.changePassword] }
         try await guest.signIn()
         #expect(guest.shown == "changePassword")
-        return (desk, guest)
+        return (fixture, guest)
     }
 
     @Test("The guidelines are shown before anything is typed")
     func guidelines() async throws {
-        let (desk, guest) = try await desk()
-        try await desk.setPolicy(
+        let (fixture, guest) = try await fixture()
+        try await fixture.setPolicy(
             [("password.minimum-length", "12"), ("password.minimum-score", "3")],
-            as: Desk.actor("nord")
+            as: Fixture.actor("nord")
         )
         guard case .changePassword(let need) = try await guest.describe().need else {
             throw NotDone(step: guest.step)
@@ -41,13 +41,13 @@ struct OwnPasswordTests {
         ]
     )
     func refused(_ row: (password: String, reasons: [String])) async throws {
-        let (desk, guest) = try await desk()
-        let hashes = try await desk.counter("hashing.started")
-        try await guest.answer(.change(Desk.password, row.password))
+        let (fixture, guest) = try await fixture()
+        let hashes = try await fixture.counter("hashing.started")
+        try await guest.answer(.change(Fixture.password, row.password))
         #expect(guest.problem == "password-not-allowed" && guest.shown == "changePassword")
         let field = "answer.change_password.new_password"
         #expect(guest.violations == row.reasons.map { "\(field) \($0)" })
-        #expect(try await desk.counter("hashing.started") == hashes, "rejecting it cost no hash")
+        #expect(try await fixture.counter("hashing.started") == hashes, "rejecting it cost no hash")
     }
 
     @Test(
@@ -57,8 +57,8 @@ struct OwnPasswordTests {
         ]
     )
     func accepted(_ password: String) async throws {
-        let (_, guest) = try await desk()
-        try await guest.answer(.change(Desk.password, password))
+        let (_, guest) = try await fixture()
+        try await guest.answer(.change(Fixture.password, password))
         #expect(guest.shown == "signedIn", "\(guest.violations)")
         guest.password = String(password.dropLast())
         #expect(try await !guest.signIn().isDone)
@@ -68,7 +68,7 @@ struct OwnPasswordTests {
 
     @Test("Every field is checked, and every violation is named")
     func fields() async throws {
-        let (desk, guest) = try await desk()
+        let (fixture, guest) = try await fixture()
         let path = "answer.change_password"
         let long = String(repeating: "x", count: 1025)
         let combining = "e" + String(repeating: "\u{301}", count: 100_000)
@@ -82,15 +82,15 @@ struct OwnPasswordTests {
                 ["current_password too-long", "new_password too-long", "confirmation too-long"]
             ),
             (
-                .change(Desk.password, combining),
+                .change(Fixture.password, combining),
                 ["new_password too-long", "confirmation too-long"]
             ),
             (
-                .change(Desk.password, "a\0bcdefgh"),
+                .change(Fixture.password, "a\0bcdefgh"),
                 ["new_password malformed", "confirmation malformed"]
             ),
             (
-                .change(Desk.password, Desk.newPassword, "other"),
+                .change(Fixture.password, Fixture.newPassword, "other"),
                 ["confirmation confirmation-mismatch"]
             ),
         ] {
@@ -98,70 +98,70 @@ struct OwnPasswordTests {
             #expect(guest.problem == "invalid-field")
             #expect(guest.violations == faults.map { "\(path).\($0)" })
         }
-        #expect(try await desk.account("anna", in: "nord").failedAttempts == 0)
+        #expect(try await fixture.account("anna", in: "nord").failedAttempts == 0)
     }
 
     @Test("PW-09 A wrong current password counts like a failed sign-in, with the same lockout")
     func wrongCurrent() async throws {
-        let (desk, guest) = try await desk()
+        let (fixture, guest) = try await fixture()
         for attempt in 1...5 {
-            try await guest.answer(.change("wrong!", Desk.newPassword))
+            try await guest.answer(.change("wrong!", Fixture.newPassword))
             #expect(guest.problem == "wrong-password" && guest.shown == "changePassword")
-            #expect(try await desk.account("anna", in: "nord").failedAttempts == UInt32(attempt))
+            #expect(try await fixture.account("anna", in: "nord").failedAttempts == UInt32(attempt))
         }
-        let verified = try await desk.counter("events.verifications")
+        let verified = try await fixture.counter("events.verifications")
         for _ in 0..<15 {
-            try await guest.answer(.change(Desk.password, Desk.newPassword))
+            try await guest.answer(.change(Fixture.password, Fixture.newPassword))
             #expect(
                 guest.problem == "too-many-attempts",
                 "the correct password is not called wrong"
             )
-            #expect(guest.step.problem?.retryAt == (desk.clock.now() + .seconds(1)).milliseconds)
+            #expect(guest.step.problem?.retryAt == (fixture.clock.now() + .seconds(1)).milliseconds)
         }
-        #expect(try await desk.counter("events.verifications") == verified)
-        desk.clock.advance(by: .seconds(1))
-        try await guest.answer(.change(Desk.password, Desk.newPassword))
+        #expect(try await fixture.counter("events.verifications") == verified)
+        fixture.clock.advance(by: .seconds(1))
+        try await guest.answer(.change(Fixture.password, Fixture.newPassword))
         #expect(guest.shown == "signedIn")
     }
 
     @Test("PW-10 A new password ends everything that the old one had opened")
     func endsAll() async throws {
-        let (desk, guest) = try await Desk.withMember([
+        let (fixture, guest) = try await Fixture.withMember([
             ("two-step.required-for", "everyone"), ("two-step.methods", "email"),
         ])
         var sessions: [SecretBytes] = []
-        for _ in 0..<3 { sessions.append(try await desk.passSecondStep(guest)) }
+        for _ in 0..<3 { sessions.append(try await fixture.passSecondStep(guest)) }
         try await guest.signIn()
         let device = try await guest.code(guest.sentCode(), trust: true).done.deviceToken
         try await guest.forgot()
         let link = try await guest.mailedLink()
-        let waiting = Guest("anna", at: "nord", desk)
+        let waiting = Guest("anna", at: "nord", fixture)
         try await waiting.signIn()
         let code = try await waiting.sentCode()
-        let reset = Guest("anna", at: "nord", desk)
+        let reset = Guest("anna", at: "nord", fixture)
         try await reset.open(link)
 
-        try await desk.edit("anna", in: "nord") { $0.duties = [.changePassword] }
+        try await fixture.edit("anna", in: "nord") { $0.duties = [.changePassword] }
         try await guest.signIn(device: device)
         #expect(guest.shown == "changePassword")
-        try await guest.answer(.change(Desk.password, Desk.newPassword))
+        try await guest.answer(.change(Fixture.password, Fixture.newPassword))
         let own = try guest.step.done.sessionToken
 
-        for session in sessions { #expect(try await !desk.isValid(session)) }
-        #expect(try await desk.isValid(own))
+        for session in sessions { #expect(try await !fixture.isValid(session)) }
+        #expect(try await fixture.isValid(own))
         await #expect(throws: FlowError.flowInvalid) { try await waiting.code(code) }
         await #expect(throws: FlowError.flowInvalid) {
             try await reset.answer(.set("other \(code) x"))
         }
         #expect(try await guest.open(link).shown == "refused link-invalid")
         #expect(try await !guest.signIn(device: device).isDone)
-        guest.password = Desk.newPassword
+        guest.password = Fixture.newPassword
         #expect(try await guest.signIn(device: device).shown == "code by email")
-        let kinds = try await desk.messages(of: "anna", in: "nord").map(\.kind)
+        let kinds = try await fixture.messages(of: "anna", in: "nord").map(\.kind)
         #expect(kinds.filter { $0 == .noticePasswordChanged }.count == 1)
         #expect(!kinds.contains(.resetLink) && kinds.filter { $0 == .oneTimeCode }.count == 1)
-        try await desk.restart()
-        for session in sessions { #expect(try await !desk.isValid(session)) }
-        #expect(try await desk.isValid(own))
+        try await fixture.restart()
+        for session in sessions { #expect(try await !fixture.isValid(session)) }
+        #expect(try await fixture.isValid(own))
     }
 }

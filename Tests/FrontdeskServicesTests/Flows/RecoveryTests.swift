@@ -9,13 +9,13 @@ import Testing
 
 @Suite("Password recovery")
 struct RecoveryTests {
-    private func desk(
+    private func fixture(
         _ policy: [(String, String)] = []
-    ) async throws -> (Desk, Guest) { try await Desk.withMember(policy) }
+    ) async throws -> (Fixture, Guest) { try await Fixture.withMember(policy) }
 
     /// Sets the account's security question in a sign-in that requests it.
-    private func setQuestion(_ desk: Desk, _ guest: Guest, _ text: String) async throws {
-        try await desk.edit("anna", in: "nord") { $0.duties = [.securityQuestion] }
+    private func setQuestion(_ fixture: Fixture, _ guest: Guest, _ text: String) async throws {
+        try await fixture.edit("anna", in: "nord") { $0.duties = [.securityQuestion] }
         try await guest.signIn()
         try await guest.answer(.setQuestion("first-pet", text))
         #expect(guest.shown == "signedIn")
@@ -23,7 +23,7 @@ struct RecoveryTests {
 
     @Test("A mailed link allows a new password, which ends everything that the old one had opened")
     func whole() async throws {
-        let (desk, guest) = try await desk()
+        let (fixture, guest) = try await fixture()
         let session = try await guest.signIn().done.sessionToken
         try await guest.forgot()
         #expect(guest.shown == "finished link-sent" && guest.step.flowToken.isEmpty)
@@ -32,65 +32,67 @@ struct RecoveryTests {
         try await guest.open(link)
         guard case .setPassword(let need) = guest.need else { throw NotDone(step: guest.step) }
         #expect(need.userName == "anna" && !need.guidelines.isEmpty)
-        try await guest.answer(.set(Desk.newPassword))
+        try await guest.answer(.set(Fixture.newPassword))
         #expect(guest.shown == "finished password-set", "it creates no session")
-        #expect(try await !desk.isValid(session))
+        #expect(try await !fixture.isValid(session))
         #expect(try await !guest.signIn().isDone)
-        guest.password = Desk.newPassword
+        guest.password = Fixture.newPassword
         #expect(try await guest.signIn().isDone)
-        let kinds = try await desk.messages(of: "anna", in: "nord").map(\.kind)
+        let kinds = try await fixture.messages(of: "anna", in: "nord").map(\.kind)
         #expect(kinds.last == .noticePasswordChanged)
         #expect(try await guest.open(link).shown == "refused link-invalid")
-        #expect(try await desk.stored("anna", in: "nord").emailConfirmedAt == desk.clock.now())
+        #expect(
+            try await fixture.stored("anna", in: "nord").emailConfirmedAt == fixture.clock.now()
+        )
     }
 
     @Test("The second factor stays required afterwards, and duties stay pending")
     func stillAsked() async throws {
-        let (desk, guest) = try await desk([
+        let (fixture, guest) = try await fixture([
             ("two-step.required-for", "everyone"), ("two-step.methods", "email"),
             ("recovery.mailbox-wait", "0s"),
         ])
-        try await desk.edit("anna", in: "nord") { $0.duties = [.timeZone] }
+        try await fixture.edit("anna", in: "nord") { $0.duties = [.timeZone] }
         try await guest.forgot()
         try await guest.open(guest.mailedLink())
-        try await guest.answer(.set(Desk.newPassword))
-        guest.password = Desk.newPassword
+        try await guest.answer(.set(Fixture.newPassword))
+        guest.password = Fixture.newPassword
         #expect(try await guest.signIn().shown == "code by email")
         #expect(try await guest.code(guest.sentCode()).shown == "chooseTimeZone")
     }
 
     @Test("RS-01 The link leads to the office's page; without a page there is no link")
     func page() async throws {
-        let (desk, guest) = try await desk()
+        let (fixture, guest) = try await fixture()
         try await guest.forgot()
-        let mail = try #require(try await desk.messages(of: "anna", in: "nord").last)
-        #expect(mail.values["link"]?.hasPrefix(Desk.page + "?link=fdl_") == true)
+        let mail = try #require(try await fixture.messages(of: "anna", in: "nord").last)
+        #expect(mail.values["link"]?.hasPrefix(Fixture.page + "?link=fdl_") == true)
         #expect(mail.channel == .mail(to: "anna@nord.example"))
-        #expect(mail.expiresAt == desk.clock.now() + .seconds(3600))
-        try await desk.setPolicy([("page.url", "")], as: Desk.actor("nord"))
-        desk.clock.advance(by: .seconds(61))
+        #expect(mail.expiresAt == fixture.clock.now() + .seconds(3600))
+        try await fixture.setPolicy([("page.url", "")], as: Fixture.actor("nord"))
+        fixture.clock.advance(by: .seconds(61))
         try await guest.forgot()
         #expect(guest.shown == "finished link-sent")
-        #expect(try await desk.messages(of: "anna", in: "nord").count == 1)
+        #expect(try await fixture.messages(of: "anna", in: "nord").count == 1)
     }
 
     @Test("RS-04 Of three links only the newest works, and only once; a password change ends it")
     func newestOnly() async throws {
-        let (desk, guest) = try await desk()
+        let (fixture, guest) = try await fixture()
         var links: [SecretBytes] = []
         for _ in 0..<3 {
             try await guest.forgot()
             links.append(try await guest.mailedLink())
-            desk.clock.advance(by: .seconds(60))
+            fixture.clock.advance(by: .seconds(60))
         }
         #expect(try await guest.open(links[0]).shown == "refused link-invalid")
         #expect(try await guest.open(links[1]).shown == "refused link-invalid")
         #expect(try await guest.open(links[2]).shown == "setPassword")
-        #expect(try await desk.messages(of: "anna", in: "nord").count == 1)
-        try await desk.edit("anna", in: "nord") { $0.duties = [.changePassword] }
-        let other = Guest("anna", at: "nord", desk)
+        #expect(try await fixture.messages(of: "anna", in: "nord").count == 1)
+        try await fixture.edit("anna", in: "nord") { $0.duties = [.changePassword] }
+        let other = Guest("anna", at: "nord", fixture)
         try await other.signIn()
-        try await other.answer(.change(Desk.password, Desk.newPassword))
+        try await other.answer(.change(Fixture.password, Fixture.newPassword))
         #expect(other.shown == "signedIn")
         #expect(try await guest.open(links[2]).shown == "refused link-invalid")
     }
@@ -99,65 +101,65 @@ struct RecoveryTests {
         "RS-04 A flow whose link was opened continues while newer links are mailed; one flow wins"
     )
     func openedLinkKeepsItsFlow() async throws {
-        let (desk, guest) = try await desk()
+        let (fixture, guest) = try await fixture()
         try await guest.forgot()
         let first = try await guest.mailedLink()
         try await guest.open(first)
-        let other = Guest("anna", at: "nord", desk)
+        let other = Guest("anna", at: "nord", fixture)
         for _ in 0..<2 {
-            desk.clock.advance(by: .seconds(60))
+            fixture.clock.advance(by: .seconds(60))
             try await other.forgot()
         }
         #expect(try await other.open(first).shown == "refused link-invalid")
         let newest = try await other.mailedLink()
         #expect(try await other.open(newest).shown == "setPassword")
-        #expect(try await guest.answer(.set(Desk.newPassword)).shown == "finished password-set")
-        let lost = await callError { try await other.answer(.set("\(Desk.newPassword) two")) }
+        #expect(try await guest.answer(.set(Fixture.newPassword)).shown == "finished password-set")
+        let lost = await callError { try await other.answer(.set("\(Fixture.newPassword) two")) }
         #expect(lost?.reason == .flowInvalid, "a new password ends all other flows")
         #expect(try await other.open(newest).shown == "refused link-invalid")
-        guest.password = Desk.newPassword
+        guest.password = Fixture.newPassword
         #expect(try await guest.signIn().isDone)
     }
 
     @Test("RS-04 A newer link also wins over the flow of an older one")
     func newerLinkWins() async throws {
-        let (desk, guest) = try await desk()
+        let (fixture, guest) = try await fixture()
         try await guest.forgot()
         try await guest.open(guest.mailedLink())
-        desk.clock.advance(by: .seconds(60))
-        let other = Guest("anna", at: "nord", desk)
+        fixture.clock.advance(by: .seconds(60))
+        let other = Guest("anna", at: "nord", fixture)
         try await other.forgot()
         try await other.open(other.mailedLink())
-        #expect(try await other.answer(.set(Desk.newPassword)).shown == "finished password-set")
-        let lost = await callError { try await guest.answer(.set("\(Desk.newPassword) two")) }
+        #expect(try await other.answer(.set(Fixture.newPassword)).shown == "finished password-set")
+        let lost = await callError { try await guest.answer(.set("\(Fixture.newPassword) two")) }
         #expect(lost?.reason == .flowInvalid)
     }
 
     @Test("RS-04 A link expires", arguments: [0, 1])
     func expiry(_ early: Int) async throws {
-        let (desk, guest) = try await desk()
+        let (fixture, guest) = try await fixture()
         try await guest.forgot()
         let link = try await guest.mailedLink()
-        desk.clock.advance(by: .seconds(3600 - early))
+        fixture.clock.advance(by: .seconds(3600 - early))
         try await guest.open(link)
         #expect(guest.shown == (early == 0 ? "refused link-invalid" : "setPassword"))
     }
 
     @Test("A user gets at most one link per minute and five per hour, and no answer reveals it")
     func limits() async throws {
-        let (desk, guest) = try await desk()
-        let account = try await desk.stored("anna", in: "nord").id
+        let (fixture, guest) = try await fixture()
+        let account = try await fixture.stored("anna", in: "nord").id
         func links() async throws -> Int {
-            let since = desk.clock.now() - .seconds(3600)
-            return try await desk.read("nord") {
+            let since = fixture.clock.now() - .seconds(3600)
+            return try await fixture.read("nord") {
                 try $0.outbox.countRecent(.account(account), [.resetLink], since: since)
             }
         }
         for _ in 0..<3 { #expect(try await guest.forgot().shown == "finished link-sent") }
         #expect(try await links() == 1)
         for _ in 0..<8 {
-            desk.clock.advance(by: .seconds(60))
-            _ = try await desk.messages()
+            fixture.clock.advance(by: .seconds(60))
+            _ = try await fixture.messages()
             #expect(try await guest.forgot().shown == "finished link-sent")
         }
         #expect(try await links() == 5)
@@ -165,8 +167,8 @@ struct RecoveryTests {
 
     @Test("RS-07 The token alone determines the owner of a link")
     func tokenDecides() async throws {
-        let (desk, guest) = try await desk()
-        try await desk.makeUser("bert", in: "nord", email: "bert@nord.example")
+        let (fixture, guest) = try await fixture()
+        try await fixture.makeUser("bert", in: "nord", email: "bert@nord.example")
         try await guest.forgot()
         let link = try await guest.mailedLink()
         let identify = RecoverAnswer(office: "nord", user: "bert")
@@ -183,7 +185,7 @@ struct RecoveryTests {
 
     @Test("RS-08 Opening a link does not use it up, and a bad link is only called bad")
     func scanners() async throws {
-        let (_, guest) = try await desk()
+        let (_, guest) = try await fixture()
         try await guest.forgot()
         let link = try await guest.mailedLink()
         for _ in 0..<5 { #expect(try await guest.open(link).shown == "setPassword") }
@@ -191,20 +193,20 @@ struct RecoveryTests {
         for index in [0, 4, 5, text.count / 2, text.count - 1] {
             var altered = text
             altered[index] ^= 1
-            let step = try await Guest("anna", at: "nord", guest.desk).open(SecretBytes(altered))
+            let step = try await Guest("anna", at: "nord", guest.fixture).open(SecretBytes(altered))
             #expect(step.shown == "refused link-invalid" && step.problem == nil)
         }
-        #expect(try await guest.answer(.set(Desk.newPassword)).shown == "finished password-set")
+        #expect(try await guest.answer(.set(Fixture.newPassword)).shown == "finished password-set")
     }
 
     @Test("OT-05 Of 100 concurrent flows of one link, one sets the password")
     func parallel() async throws {
-        let (desk, guest) = try await desk()
+        let (fixture, guest) = try await fixture()
         try await guest.forgot()
         let link = try await guest.mailedLink()
         var flows: [Guest] = []
         for _ in 0..<100 {
-            let flow = Guest("anna", at: "nord", desk)
+            let flow = Guest("anna", at: "nord", fixture)
             try await flow.open(link)
             flows.append(flow)
         }
@@ -213,7 +215,7 @@ struct RecoveryTests {
             for index in 0..<100 {
                 group.addTask { () -> Bool in
                     let step = try? await all.value[index].tryAnswer(
-                        .set("\(Desk.newPassword) \(index)")
+                        .set("\(Fixture.newPassword) \(index)")
                     )
                     return step?.shown == "finished password-set"
                 }
@@ -221,14 +223,14 @@ struct RecoveryTests {
             return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
         }
         #expect(set == 1)
-        #expect(try await desk.kinds("nord").filter { $0 == "password.reset" }.count == 1)
+        #expect(try await fixture.kinds("nord").filter { $0 == "password.reset" }.count == 1)
     }
 
     @Test("RS-13 The question follows the link, and its answer is parsed as when it was set")
     func question() async throws {
-        let (desk, guest) = try await desk()
-        try await setQuestion(desk, guest, "Rex von  Seefeld")
-        let stored = try await desk.stored("anna", in: "nord").securityQuestion
+        let (fixture, guest) = try await fixture()
+        try await setQuestion(fixture, guest, "Rex von  Seefeld")
+        let stored = try await fixture.stored("anna", in: "nord").securityQuestion
         #expect(stored?.verifier.contains("argon2id") == true)
         try await guest.forgot()
         try await guest.open(guest.mailedLink())
@@ -240,17 +242,17 @@ struct RecoveryTests {
         #expect(guest.violations == ["answer.security_question.answer too-long"])
         try await guest.answer(.question("Bello"))
         #expect(guest.problem == "wrong-code")
-        #expect(try await desk.account("anna", in: "nord").failedCodes == 1)
+        #expect(try await fixture.account("anna", in: "nord").failedCodes == 1)
         try await guest.answer(.question("  rex, VON seefeld!"))
         #expect(guest.shown == "setPassword")
-        try await guest.answer(.set(Desk.newPassword))
+        try await guest.answer(.set(Fixture.newPassword))
         #expect(guest.shown == "finished password-set")
     }
 
     @Test("RS-13 Wrong answers count over all flows of the link and with the account's codes")
     func wrongAnswers() async throws {
-        let (desk, guest) = try await desk()
-        try await setQuestion(desk, guest, "Rex von Seefeld")
+        let (fixture, guest) = try await fixture()
+        try await setQuestion(fixture, guest, "Rex von Seefeld")
         try await guest.forgot()
         let link = try await guest.mailedLink()
         for attempt in 1...5 {
@@ -258,43 +260,43 @@ struct RecoveryTests {
             try await guest.answer(.question("Bello \(attempt)"))
             #expect(guest.problem == "wrong-code")
         }
-        #expect(try await desk.account("anna", in: "nord").failedCodes == 5)
+        #expect(try await fixture.account("anna", in: "nord").failedCodes == 5)
         try await guest.open(link)
-        let verified = try await desk.counter("events.verifications")
+        let verified = try await fixture.counter("events.verifications")
         try await guest.answer(.question("Rex von Seefeld"))
         #expect(guest.problem == "too-many-attempts", "the correct answer is not called wrong")
-        #expect(guest.step.problem?.retryAt == (desk.clock.now() + .seconds(1)).milliseconds)
-        #expect(try await desk.counter("events.verifications") == verified)
-        #expect(try await desk.account("anna", in: "nord").failedCodes == 5)
-        desk.clock.advance(by: .seconds(1))
+        #expect(guest.step.problem?.retryAt == (fixture.clock.now() + .seconds(1)).milliseconds)
+        #expect(try await fixture.counter("events.verifications") == verified)
+        #expect(try await fixture.account("anna", in: "nord").failedCodes == 5)
+        fixture.clock.advance(by: .seconds(1))
         try await guest.answer(.question("Rex von Seefeld"))
         #expect(guest.shown == "setPassword")
     }
 
     @Test("RS-13 Attacks on the account do not keep the owner from the question")
     func undisturbed() async throws {
-        let (desk, guest) = try await desk()
-        try await setQuestion(desk, guest, "Rex von Seefeld")
+        let (fixture, guest) = try await fixture()
+        try await setQuestion(fixture, guest, "Rex von Seefeld")
         try await guest.forgot()
         try await guest.open(guest.mailedLink())
-        for _ in 0..<9 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
+        for _ in 0..<9 { _ = try await fixture.signIn("anna", at: "nord", password: "wrong!") }
         try await guest.answer(.question("Rex von Seefeld"))
         #expect(guest.shown == "setPassword")
     }
 
     @Test("LK-06 However often attackers fail on the account, a mailed link lets its owner in")
     func lockedOut() async throws {
-        let (desk, guest) = try await desk()
+        let (fixture, guest) = try await fixture()
         for _ in 0..<105 {
-            _ = try await desk.signIn("anna", at: "nord", password: "wrong!")
-            desk.clock.advance(by: .seconds(900))
+            _ = try await fixture.signIn("anna", at: "nord", password: "wrong!")
+            fixture.clock.advance(by: .seconds(900))
         }
-        #expect(try await desk.account("anna", in: "nord").failedAttempts == 100)
+        #expect(try await fixture.account("anna", in: "nord").failedAttempts == 100)
         #expect(try await !guest.signIn().isDone)
         try await guest.forgot()
         try await guest.open(guest.mailedLink())
-        try await guest.answer(.set(Desk.newPassword))
-        guest.password = Desk.newPassword
+        try await guest.answer(.set(Fixture.newPassword))
+        guest.password = Fixture.newPassword
         #expect(try await guest.signIn().isDone)
     }
 }

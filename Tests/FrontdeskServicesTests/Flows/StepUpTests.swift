@@ -10,49 +10,49 @@ import Testing
 struct StepUpTests {
     @Test("A step-up renews proofs, id and token of the session but not its end")
     func renews() async throws {
-        let (desk, guest) = try await Desk.withMember([])
+        let (fixture, guest) = try await Fixture.withMember([])
         let old = try await guest.signIn().done
-        desk.clock.advance(by: .seconds(1200))
+        fixture.clock.advance(by: .seconds(1200))
         try await guest.start(.stepUp) { $0.sessionToken = old.sessionToken }
         guard case .password(let need) = guest.need else { throw NotDone(step: guest.step) }
         #expect(need.userName == "anna")
-        let new = try await guest.answer(.password(Desk.password)).done
-        #expect(try await !desk.isValid(old.sessionToken))
-        #expect(try await desk.isValid(new.sessionToken))
+        let new = try await guest.answer(.password(Fixture.password)).done
+        #expect(try await !fixture.isValid(old.sessionToken))
+        #expect(try await fixture.isValid(new.sessionToken))
         #expect(new.session?.sessionID != old.session?.sessionID)
         #expect(new.session?.expiresAt == old.session?.expiresAt)
         #expect(new.session?.app == .pro)
-        #expect(new.session?.proofs.last?.provenAt == desk.clock.now().milliseconds)
+        #expect(new.session?.proofs.last?.provenAt == fixture.clock.now().milliseconds)
     }
 
     @Test("A two-step user must prove both factors again")
     func secondStep() async throws {
-        let (desk, guest) = try await Desk.withMember([
+        let (fixture, guest) = try await Fixture.withMember([
             ("two-step.required-for", "everyone"), ("two-step.methods", "email"),
         ])
-        let session = try await desk.passSecondStep(guest)
+        let session = try await fixture.passSecondStep(guest)
         try await guest.start(.stepUp) { $0.sessionToken = session }
-        #expect(try await guest.answer(.password(Desk.password)).shown == "code by email")
-        #expect(try await desk.isValid(session))
+        #expect(try await guest.answer(.password(Fixture.password)).shown == "code by email")
+        #expect(try await fixture.isValid(session))
         #expect(try await guest.code(guest.sentCode()).isDone)
-        #expect(try await !desk.isValid(session))
+        #expect(try await !fixture.isValid(session))
     }
 
     @Test("A session does not grow with each step-up")
     func bounded() async throws {
-        let (_, guest) = try await Desk.withMember([])
+        let (_, guest) = try await Fixture.withMember([])
         var done = try await guest.signIn().done
         for _ in 0..<20 {
             try await guest.start(.stepUp) { [token = done.sessionToken] in $0.sessionToken = token
             }
-            done = try await guest.answer(.password(Desk.password)).done
+            done = try await guest.answer(.password(Fixture.password)).done
         }
         #expect(done.session?.proofs.map(\.kind) == [.password])
     }
 
     @Test("PW-09 Wrong passwords count for the account, and the session continues")
     func wrong() async throws {
-        let (desk, guest) = try await Desk.withMember([])
+        let (fixture, guest) = try await Fixture.withMember([])
         let session = try await guest.signIn().done.sessionToken
         try await guest.start(.stepUp) { $0.sessionToken = session }
         try await guest.answer(.password(""))
@@ -61,24 +61,24 @@ struct StepUpTests {
             try await guest.answer(.password("wrong!"))
             #expect(guest.problem == "wrong-password")
         }
-        #expect(try await desk.account("anna", in: "nord").failedAttempts == 5)
-        try await guest.answer(.password(Desk.password))
+        #expect(try await fixture.account("anna", in: "nord").failedAttempts == 5)
+        try await guest.answer(.password(Fixture.password))
         #expect(guest.problem == "too-many-attempts", "the correct password is not called wrong")
-        #expect(try await desk.isValid(session))
-        desk.clock.advance(by: .seconds(1))
-        #expect(try await guest.answer(.password(Desk.password)).isDone)
-        #expect(try await desk.account("anna", in: "nord").failedAttempts == 0)
+        #expect(try await fixture.isValid(session))
+        fixture.clock.advance(by: .seconds(1))
+        #expect(try await guest.answer(.password(Fixture.password)).isDone)
+        #expect(try await fixture.account("anna", in: "nord").failedAttempts == 0)
     }
 
     @Test("An ended session cannot be proven again, neither at the start nor later")
     func ended() async throws {
-        let (desk, guest) = try await Desk.withMember([])
+        let (fixture, guest) = try await Fixture.withMember([])
         let session = try await guest.signIn().done.sessionToken
         try await guest.start(.stepUp) { $0.sessionToken = session }
-        desk.clock.advance(by: .seconds(300))
+        fixture.clock.advance(by: .seconds(300))
         let request = SignOutRequest(sessionToken: session)
-        _ = try await desk.services.sessions.signOut(request, context: .frontend)
-        #expect(try await guest.answer(.password(Desk.password)).shown == "refused not-accepted")
+        _ = try await fixture.services.sessions.signOut(request, context: .frontend)
+        #expect(try await guest.answer(.password(Fixture.password)).shown == "refused not-accepted")
         let error = await expectCallError {
             try await guest.start(.stepUp) { $0.sessionToken = session }
         }

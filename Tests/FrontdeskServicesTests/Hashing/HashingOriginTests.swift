@@ -11,26 +11,26 @@ import Testing
 struct HashingOriginTests {
     /// Counts the hashes that `body` causes, of known origins and of all.
     private func hashes(
-        _ desk: Desk,
+        _ fixture: Fixture,
         _ body: () async throws -> Void
     ) async throws -> (known: UInt64, all: UInt64) {
-        let known = try await desk.counter("hashing.started-known")
-        let all = try await desk.counter("hashing.started")
+        let known = try await fixture.counter("hashing.started-known")
+        let all = try await fixture.counter("hashing.started")
         try await body()
         return (
-            try await desk.counter("hashing.started-known") - known,
-            try await desk.counter("hashing.started") - all
+            try await fixture.counter("hashing.started-known") - known,
+            try await fixture.counter("hashing.started") - all
         )
     }
 
     private func isKnown(
-        _ desk: Desk,
+        _ fixture: Fixture,
         _ user: String = "anna",
         at office: String = "nord",
         from address: String
     ) async throws -> Bool {
-        let (known, all) = try await hashes(desk) {
-            let step = try await desk.signIn(
+        let (known, all) = try await hashes(fixture) {
+            let step = try await fixture.signIn(
                 user,
                 at: office,
                 password: "wrong!",
@@ -46,53 +46,53 @@ struct HashingOriginTests {
         "FT-07 A network with a sign-in within 14 days is known at the office, across restarts"
     )
     func network() async throws {
-        let desk = try await Desk()
-        for office in ["nord", "sued"] { try await desk.makeOffice(office) }
-        try await desk.makeUser("anna", in: "nord")
-        #expect(try await !isKnown(desk, from: "192.0.2.1"))
-        #expect(try await desk.signIn("anna", at: "nord", address: "192.0.2.1").isDone)
-        #expect(try await isKnown(desk, from: "192.0.2.1"))
-        #expect(try await isKnown(desk, from: "192.0.2.255"))
-        #expect(try await isKnown(desk, "nobody", from: "192.0.2.1"))
-        #expect(try await !isKnown(desk, from: "192.0.3.1"))
+        let fixture = try await Fixture()
+        for office in ["nord", "sued"] { try await fixture.makeOffice(office) }
+        try await fixture.makeUser("anna", in: "nord")
+        #expect(try await !isKnown(fixture, from: "192.0.2.1"))
+        #expect(try await fixture.signIn("anna", at: "nord", address: "192.0.2.1").isDone)
+        #expect(try await isKnown(fixture, from: "192.0.2.1"))
+        #expect(try await isKnown(fixture, from: "192.0.2.255"))
+        #expect(try await isKnown(fixture, "nobody", from: "192.0.2.1"))
+        #expect(try await !isKnown(fixture, from: "192.0.3.1"))
         for office in ["sued", "nowhere"] {
-            #expect(try await !isKnown(desk, at: office, from: "192.0.2.1"))
+            #expect(try await !isKnown(fixture, at: office, from: "192.0.2.1"))
         }
-        try await desk.restart()
-        #expect(try await isKnown(desk, "nobody", from: "192.0.2.1"))
-        desk.clock.advance(by: .seconds(14 * 86_400))
-        #expect(try await !isKnown(desk, "nobody", from: "192.0.2.1"))
+        try await fixture.restart()
+        #expect(try await isKnown(fixture, "nobody", from: "192.0.2.1"))
+        fixture.clock.advance(by: .seconds(14 * 86_400))
+        #expect(try await !isKnown(fixture, "nobody", from: "192.0.2.1"))
     }
 
     @Test("FT-07 IPv6 networks are distinguished by their /64 prefix")
     func networkIPv6() async throws {
-        let desk = try await Desk()
-        try await desk.makeOffice("nord")
-        try await desk.makeUser("anna", in: "nord")
-        #expect(try await desk.signIn("anna", at: "nord", address: "2001:db8:1:2::1").isDone)
-        #expect(try await isKnown(desk, from: "2001:db8:1:2:ffff::"))
-        #expect(try await !isKnown(desk, from: "2001:db8:1:3::1"))
+        let fixture = try await Fixture()
+        try await fixture.makeOffice("nord")
+        try await fixture.makeUser("anna", in: "nord")
+        #expect(try await fixture.signIn("anna", at: "nord", address: "2001:db8:1:2::1").isDone)
+        #expect(try await isKnown(fixture, from: "2001:db8:1:2:ffff::"))
+        #expect(try await !isKnown(fixture, from: "2001:db8:1:3::1"))
     }
 
     @Test("FT-07 A network becomes known only after the second factor")
     func secondFactor() async throws {
-        let (desk, guest) = try await Desk.withMember([
+        let (fixture, guest) = try await Fixture.withMember([
             ("two-step.required-for", "everyone"), ("two-step.methods", "email"),
         ])
         #expect(try await guest.signIn().shown == "code by email")
-        #expect(try await !isKnown(desk, from: guest.address))
+        #expect(try await !isKnown(fixture, from: guest.address))
         #expect(try await guest.code(guest.sentCode()).isDone)
-        #expect(try await isKnown(desk, from: guest.address))
+        #expect(try await isKnown(fixture, from: guest.address))
     }
 
     @Test(
         "FT-07 A trusted device is known from everywhere, but only for its account"
     )
     func device() async throws {
-        let (desk, guest) = try await Desk.withMember([
+        let (fixture, guest) = try await Fixture.withMember([
             ("two-step.required-for", "everyone"), ("two-step.methods", "email"),
         ])
-        try await desk.makeUser("bert", in: "nord", email: "bert@nord.example")
+        try await fixture.makeUser("bert", in: "nord", email: "bert@nord.example")
         try await guest.signIn()
         let device = try await guest.code(guest.sentCode(), trust: true).done.deviceToken
         for (user, office, token, expected) in [
@@ -100,28 +100,28 @@ struct HashingOriginTests {
             ("nobody", "nord", device, 0), ("anna", "nowhere", device, 0),
             ("anna", "nord", SecretBytes(utf8: "fdd_x"), 0),
         ] {
-            let visitor = Guest(user, at: office, desk)
+            let visitor = Guest(user, at: office, fixture)
             visitor.address = "203.0.113.5"
             visitor.password = "wrong!"
-            let (known, all) = try await hashes(desk) { try await visitor.signIn(device: token) }
+            let (known, all) = try await hashes(fixture) { try await visitor.signIn(device: token) }
             #expect(known == expected && all == 1, "\(user) at \(office)")
         }
     }
 
     @Test("FT-07 Hashes for users with a session or a mailed link take precedence")
     func proven() async throws {
-        let (desk, guest) = try await Desk.withMember([])
+        let (fixture, guest) = try await Fixture.withMember([])
         guest.address = "203.0.113.5"
         let session = try await guest.signIn().done.sessionToken
-        let stepUp = try await hashes(desk) {
+        let stepUp = try await hashes(fixture) {
             try await guest.start(.stepUp) { $0.sessionToken = session }
-            #expect(try await guest.answer(.password(Desk.password)).isDone)
+            #expect(try await guest.answer(.password(Fixture.password)).isDone)
         }
         #expect(stepUp == (1, 1))
         try await guest.forgot()
-        let reset = try await hashes(desk) {
+        let reset = try await hashes(fixture) {
             try await guest.open(guest.mailedLink())
-            try await guest.answer(.set(Desk.newPassword))
+            try await guest.answer(.set(Fixture.newPassword))
         }
         #expect(reset == (1, 1))
     }

@@ -15,10 +15,10 @@ struct HashingPoolTests {
     func withBusyPool(
         threads: Int,
         now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
-        _ body: (HashingPool, Gate) async throws -> Void
+        _ body: (HashingPool, ThreadGate) async throws -> Void
     ) async throws {
         let pool = try HashingPool(threads: threads, now: now)
-        let gate = Gate()
+        let gate = ThreadGate()
         let busy = Self.office(0)
         try await withThrowingTaskGroup { group in
             for _ in 0..<threads {
@@ -251,7 +251,7 @@ struct HashingPoolTests {
     @Test("A shutdown finishes running jobs and refuses waiting and later ones")
     func shutdown() async throws {
         let pool = try HashingPool(threads: 2)
-        let gate = Gate()
+        let gate = ThreadGate()
         let tenant = Self.office(1)
         let outcomes = try await withThrowingTaskGroup(of: String.self) { group in
             for _ in 0..<2 {

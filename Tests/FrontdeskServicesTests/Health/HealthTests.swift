@@ -19,31 +19,34 @@ struct HealthTests {
 
     @Test("MG-03 A tenant without its master key degrades the health; only operators see its name")
     func keyMissing() async throws {
-        let desk = try await Desk(keyRing: Self.ring(Self.line(1)))
-        try await desk.restart(keyRing: Self.ring(Self.line(2) + Self.line(1)))
-        try await desk.makeOffice("nord")
-        let before = try await desk.services.health.check(CheckRequest(), context: .operator)
+        let fixture = try await Fixture(keyRing: Self.ring(Self.line(1)))
+        try await fixture.restart(keyRing: Self.ring(Self.line(2) + Self.line(1)))
+        try await fixture.makeOffice("nord")
+        let before = try await fixture.services.health.check(CheckRequest(), context: .operator)
         #expect(before.status == .serving && before.conditions.isEmpty)
 
-        try await desk.restart(keyRing: Self.ring(Self.line(1)))
-        let refused = await callError { try await desk.open("nord") }
+        try await fixture.restart(keyRing: Self.ring(Self.line(1)))
+        let refused = await callError { try await fixture.open("nord") }
         #expect(refused?.reason == .storageUnavailable)
-        let own = try await desk.services.health.check(CheckRequest(), context: .operator)
+        let own = try await fixture.services.health.check(CheckRequest(), context: .operator)
         #expect(own.status == .serving)
         #expect(own.conditions.map(\.kind) == [.keyMissing])
         #expect(own.conditions.first?.detail == "nord: master key 2 is not on the key ring")
         let request = TenantRequest(tenant: "nord")
-        let shown = try await desk.services.operators.getTenant(request, context: .operator)
+        let shown = try await fixture.services.operators.getTenant(request, context: .operator)
         #expect(shown.unavailableReason == "master key 2 is not on the key ring")
-        let status = try await desk.services.operators.status(StatusRequest(), context: .operator)
+        let status = try await fixture.services.operators.status(
+            StatusRequest(),
+            context: .operator
+        )
         #expect(status.unavailableTenants.map(\.name) == ["nord"])
-        let theirs = try await desk.services.health.check(CheckRequest(), context: .frontend)
+        let theirs = try await fixture.services.health.check(CheckRequest(), context: .frontend)
         #expect(theirs.conditions.map(\.kind) == [.keyMissing])
         #expect(theirs.conditions.map(\.detail) == [""])
 
-        try await desk.restart(keyRing: Self.ring(Self.line(2) + Self.line(1)))
-        _ = try await desk.open("nord")
-        let after = try await desk.services.health.check(CheckRequest(), context: .operator)
+        try await fixture.restart(keyRing: Self.ring(Self.line(2) + Self.line(1)))
+        _ = try await fixture.open("nord")
+        let after = try await fixture.services.health.check(CheckRequest(), context: .operator)
         #expect(after.conditions.isEmpty)
     }
 
@@ -52,20 +55,23 @@ struct HealthTests {
     )
     func keyMissingAtStart() async throws {
         let recorder = LogRecorder()
-        let desk = try await Desk(keyRing: Self.ring(Self.line(1)), logger: recorder.logger)
-        try await desk.restart(keyRing: Self.ring(Self.line(2) + Self.line(1)))
-        try await desk.makeOffice("nord")
-        try await desk.restart(keyRing: Self.ring(Self.line(1)))
+        let fixture = try await Fixture(keyRing: Self.ring(Self.line(1)), logger: recorder.logger)
+        try await fixture.restart(keyRing: Self.ring(Self.line(2) + Self.line(1)))
+        try await fixture.makeOffice("nord")
+        try await fixture.restart(keyRing: Self.ring(Self.line(1)))
         let isFound = try await eventually {
-            let health = try await desk.services.health.check(CheckRequest(), context: .operator)
+            let health = try await fixture.services.health.check(CheckRequest(), context: .operator)
             return health.conditions.map(\.kind) == [.keyMissing]
                 && recorder.lines.contains { $0.hasPrefix("a tenant is unavailable") }
         }
         #expect(isFound)
         let problem = "master key 2 is not on the key ring"
-        let health = try await desk.services.health.check(CheckRequest(), context: .operator)
+        let health = try await fixture.services.health.check(CheckRequest(), context: .operator)
         #expect(health.conditions.map(\.detail) == ["nord: \(problem)"])
-        let status = try await desk.services.operators.status(StatusRequest(), context: .operator)
+        let status = try await fixture.services.operators.status(
+            StatusRequest(),
+            context: .operator
+        )
         #expect(status.unavailableTenants.map(\.name) == ["nord"])
         #expect(status.unavailableTenants.map(\.reason) == [problem])
         let lines = recorder.lines.filter { $0.contains("reason=\(problem)") }

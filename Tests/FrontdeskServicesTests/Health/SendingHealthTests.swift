@@ -8,26 +8,26 @@ import Testing
 
 @Suite("Health of sending")
 struct SendingHealthTests {
-    private let desk: Desk
+    private let fixture: Fixture
 
     init() async throws {
-        desk = try await Desk()
-        try await desk.makeOffice("nord")
+        fixture = try await Fixture()
+        try await fixture.makeOffice("nord")
     }
 
     private func conditions(_ context: CallContext = .operator) async throws -> [HealthCondition] {
-        await desk.services.outbox.countWaiting()
-        return try await desk.services.health.check(CheckRequest(), context: context).conditions
+        await fixture.services.outbox.countWaiting()
+        return try await fixture.services.health.check(CheckRequest(), context: context).conditions
     }
 
     @Test("Messages that wait five minutes without a courier are reported until one connects")
     func noCourier() async throws {
-        desk.clock.advance(by: .seconds(3600))
+        fixture.clock.advance(by: .seconds(3600))
         #expect(try await conditions() == [], "without messages, no courier is needed")
-        try await desk.post("012345", from: "nord")
-        desk.clock.advance(by: .seconds(299))
+        try await fixture.post("012345", from: "nord")
+        fixture.clock.advance(by: .seconds(299))
         #expect(try await conditions() == [])
-        desk.clock.advance(by: .seconds(1))
+        fixture.clock.advance(by: .seconds(1))
         let found = try await conditions()
         #expect(found.map(\.kind) == [.noCourier])
         #expect(
@@ -36,20 +36,20 @@ struct SendingHealthTests {
                 + " daemon started"
         )
         #expect(try await conditions(.frontend).map(\.detail) == [""])
-        let message = try #require(try await desk.lease().first)
+        let message = try #require(try await fixture.lease().first)
         #expect(try await conditions() == [])
-        _ = try await desk.settle(message, .delivered)
-        desk.clock.advance(by: .seconds(3600))
+        _ = try await fixture.settle(message, .delivered)
+        fixture.clock.advance(by: .seconds(3600))
         #expect(try await conditions() == [])
     }
 
     @Test("A daemon that has just started does not report a missing courier")
     func restarted() async throws {
-        try await desk.post("012345", from: "nord")
-        desk.clock.advance(by: .seconds(3600))
-        try await desk.restart()
+        try await fixture.post("012345", from: "nord")
+        fixture.clock.advance(by: .seconds(3600))
+        try await fixture.restart()
         #expect(try await conditions() == [])
-        desk.clock.advance(by: .seconds(300))
+        fixture.clock.advance(by: .seconds(300))
         #expect(try await conditions().map(\.kind) == [.noCourier])
     }
 
@@ -57,7 +57,7 @@ struct SendingHealthTests {
     func failing() async throws {
         func report(_ finding: ChannelState, _ reason: String) async throws {
             let request = ReportChannelRequest(channel: .mail, state: finding, reason: reason)
-            _ = try await desk.services.courier.reportChannel(request, context: .courier)
+            _ = try await fixture.services.courier.reportChannel(request, context: .courier)
         }
         try await report(.rejected, "535 authentication failed")
         let found = try await conditions()

@@ -15,31 +15,31 @@ struct NoticeTests {
     /// Uses up the notices of an hour, as an attacker with a stolen session could.
     private func exhaust(_ owner: Owner) async throws {
         for _ in 0..<20 {
-            try await owner.desk.edit("anna", in: "nord") { $0.phone = Self.number }
+            try await owner.fixture.edit("anna", in: "nord") { $0.phone = Self.number }
             try await owner.removePhone()
             #expect(try await owner.messages().count > 0, "a courier leases it")
         }
-        try await owner.desk.edit("anna", in: "nord") { $0.phone = Self.number }
+        try await owner.fixture.edit("anna", in: "nord") { $0.phone = Self.number }
     }
 
     @Test("FT-05 Owners and administrators can repair an account whose notices are used up")
     func repairs() async throws {
         let owner = try await Owner.signedIn()
-        let (desk, admin) = (owner.desk, owner.desk.services.admin)
+        let (fixture, admin) = (owner.fixture, owner.fixture.services.admin)
         try await exhaust(owner)
         #expect(try await owner.removePhone().phone.isEmpty)
-        let now = desk.clock.now()
+        let now = fixture.clock.now()
         let id = try await owner.account.id
-        try await desk.stored {
+        try await fixture.stored {
             let made = Authenticator(secret: [1], createdAt: now, confirmedAt: now)
             try $0.factors.save(made, of: id)
         }
         #expect(try await owner.removeAuthenticator().twoStep?.hasAuthenticator == false)
         #expect(try await owner.changePassword().problem == nil)
-        _ = try await admin.unlockUser(Desk.user("anna"), context: .operator)
-        _ = try await admin.resetTwoStep(Desk.user("anna"), context: .operator)
-        _ = try await admin.startPasswordReset(Desk.user("anna"), context: .operator)
-        let disabled = try await admin.disableUser(Desk.user("anna"), context: .operator)
+        _ = try await admin.unlockUser(Fixture.user("anna"), context: .operator)
+        _ = try await admin.resetTwoStep(Fixture.user("anna"), context: .operator)
+        _ = try await admin.startPasswordReset(Fixture.user("anna"), context: .operator)
+        let disabled = try await admin.disableUser(Fixture.user("anna"), context: .operator)
         #expect(disabled.state == .disabled)
         let suppressed = try await owner.recorded(.noticeSuppressed)
         #expect(suppressed.allSatisfy { $0["reason"] == "limit-reached" })
@@ -57,7 +57,7 @@ struct NoticeTests {
         try await exhaust(owner)
         let key = try await owner.begin().key
         let added = await callError {
-            try await owner.confirm(owner.desk.authenticatorCode(of: key))
+            try await owner.confirm(owner.fixture.authenticatorCode(of: key))
         }
         #expect(added?.code == .resourceExhausted && added?.retryAfter == .seconds(3600))
         #expect(try await owner.equipment()["authenticators"] == 0)
@@ -72,7 +72,7 @@ struct NoticeTests {
     func repeated() async throws {
         let owner = try await Owner.signedIn()
         for _ in 0..<25 {
-            try await owner.desk.edit("anna", in: "nord") { $0.phone = Self.number }
+            try await owner.fixture.edit("anna", in: "nord") { $0.phone = Self.number }
             try await owner.removePhone()
         }
         #expect(try await owner.notices() == ["phone-removed to anna@nord.example"])
@@ -96,10 +96,10 @@ struct NoticeTests {
     @Test("FT-05 A full outbox does not prevent a repair")
     func full() async throws {
         let owner = try await Owner.signedIn()
-        let (desk, limit) = (owner.desk, StorageLimits().queuedMessages)
+        let (fixture, limit) = (owner.fixture, StorageLimits().queuedMessages)
         // The sweep would erase expired messages.
-        await desk.stopBackground()
-        _ = try await desk.stored { store in
+        await fixture.stopBackground()
+        _ = try await fixture.stored { store in
             try store.statements.execute(
                 """
                 WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number
@@ -113,19 +113,22 @@ struct NoticeTests {
             )
         }
         #expect(try await owner.changePassword().problem == nil)
-        _ = try await desk.services.admin.disableUser(Desk.user("anna"), context: .operator)
+        _ = try await fixture.services.admin.disableUser(Fixture.user("anna"), context: .operator)
         let suppressed = try await owner.recorded(.noticeSuppressed)
         #expect(suppressed.map { $0["reason"] } == ["outbox-full", "outbox-full"])
     }
 
     @Test("FT-05 Codes do not count against the administrators' limit")
     func codesAndResets() async throws {
-        let (desk, guest) = try await Desk.withTextMessages()
+        let (fixture, guest) = try await Fixture.withTextMessages()
         for _ in 0..<25 {
             try await guest.signIn()
-            _ = try await desk.messages()
-            desk.clock.advance(by: .seconds(60))
+            _ = try await fixture.messages()
+            fixture.clock.advance(by: .seconds(60))
         }
-        _ = try await desk.services.admin.startPasswordReset(Desk.user("anna"), context: .operator)
+        _ = try await fixture.services.admin.startPasswordReset(
+            Fixture.user("anna"),
+            context: .operator
+        )
     }
 }

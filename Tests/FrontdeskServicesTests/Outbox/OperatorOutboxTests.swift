@@ -8,11 +8,11 @@ import Testing
 
 @Suite("The operator's view of the outbox")
 struct OutboxDeskTests {
-    private let desk: Desk
+    private let fixture: Fixture
 
     init() async throws {
-        desk = try await Desk()
-        try await desk.makeOffice("sonnental")
+        fixture = try await Fixture()
+        try await fixture.makeOffice("sonnental")
     }
 
     private func request(_ id: String) -> OutboxMessageRequest {
@@ -30,10 +30,14 @@ struct OutboxDeskTests {
 
     @Test("A dead message is shown without its contents and recipient, and can be retried")
     func deadLetter() async throws {
-        let id = try await desk.post("012345", from: "sonnental").hex
-        let message = try #require(try await desk.lease().first)
-        _ = try await desk.settle(message, .rejected, "550 no anna@sonnental.example here 012345")
-        let outbox = desk.services.operatorOutbox
+        let id = try await fixture.post("012345", from: "sonnental").hex
+        let message = try #require(try await fixture.lease().first)
+        _ = try await fixture.settle(
+            message,
+            .rejected,
+            "550 no anna@sonnental.example here 012345"
+        )
+        let outbox = fixture.services.operatorOutbox
         let list = ListOutboxRequest(tenant: "sonnental", states: [.dead])
         let found = try await outbox.list(list, context: .operator).messages
         #expect(found.map(\.messageID) == [id])
@@ -42,24 +46,24 @@ struct OutboxDeskTests {
         #expect(shown.reason == "550 no a***@s***.example here 012345")
         #expect(!"\(shown)".contains("anna@"))
         #expect(try await outbox.retry(request(id), context: .operator).state == .queued)
-        #expect(try await desk.lease().first?.messageID == id)
+        #expect(try await fixture.lease().first?.messageID == id)
     }
 
     @Test("A bulk retry affects exactly the matching messages")
     func retryAll() async throws {
         let count = 3
-        try await desk.post("012345", from: "sonnental", times: count, life: .seconds(86_400))
-        for message in try await desk.lease(max: 100) {
-            _ = try await desk.settle(message, .rejected, "550 Relay no")
+        try await fixture.post("012345", from: "sonnental", times: count, life: .seconds(86_400))
+        for message in try await fixture.lease(max: 100) {
+            _ = try await fixture.settle(message, .rejected, "550 Relay no")
         }
-        desk.clock.advance(by: .seconds(60))
-        let young = try await desk.post("012345", from: "sonnental", life: .seconds(86_400))
-        let leased = try #require(try await desk.lease().first)
-        _ = try await desk.settle(leased, .rejected, "550 anna@sonnental.example unknown")
+        fixture.clock.advance(by: .seconds(60))
+        let young = try await fixture.post("012345", from: "sonnental", life: .seconds(86_400))
+        let leased = try #require(try await fixture.lease().first)
+        _ = try await fixture.settle(leased, .rejected, "550 anna@sonnental.example unknown")
         func retry(_ change: (inout RetryAllRequest) -> Void) async throws -> Int {
             var request = RetryAllRequest(tenant: "sonnental")
             change(&request)
-            let answer = try await desk.services.operatorOutbox.retryAll(
+            let answer = try await fixture.services.operatorOutbox.retryAll(
                 request,
                 context: .operator
             )
@@ -70,14 +74,14 @@ struct OutboxDeskTests {
         // The filter must not reveal the recipient of a message.
         #expect(try await retry { $0.reason = "anna@sonnental" } == 0)
         #expect(try await retry { $0.minAgeMs = 61_000 } == 0)
-        #expect(try await desk.state(of: young, in: "sonnental") == .dead)
+        #expect(try await fixture.state(of: young, in: "sonnental") == .dead)
         #expect(try await retry { ($0.maxAgeMs, $0.reason) = (59_000, "UNKNOWN") } == 1)
-        #expect(try await desk.state(of: young, in: "sonnental") == .queued)
+        #expect(try await fixture.state(of: young, in: "sonnental") == .queued)
         #expect(try await retry { ($0.states, $0.reason) = ([.dead], "relay") } == count)
         #expect(try await retry { $0.states = [.dead] } == 0)
         // Store more messages than one transaction retries.
         let many = OutboxLimits.retried + 1
-        try await desk.post("012345", from: "sonnental", times: many, life: .seconds(86_400))
+        try await fixture.post("012345", from: "sonnental", times: many, life: .seconds(86_400))
         #expect(try await retry { $0.states = [.queued] } == many + count + 1)
     }
 
@@ -86,7 +90,7 @@ struct OutboxDeskTests {
         func field(_ change: (inout RetryAllRequest) -> Void) async -> String? {
             var request = RetryAllRequest(tenant: "sonnental")
             change(&request)
-            let outbox = desk.services.operatorOutbox
+            let outbox = fixture.services.operatorOutbox
             let error = await expectCallError {
                 _ = try await outbox.retryAll(request, context: .operator)
             }
@@ -100,37 +104,37 @@ struct OutboxDeskTests {
 
     @Test("A template is stored and previewed without byte order mark and carriage returns")
     func normalized() async throws {
-        let mail = desk.services.mailTemplates
+        let mail = fixture.services.mailTemplates
         let set = SetTemplateRequest(
             target: template(.text),
             source: "\u{FEFF}Your code:\r\n{{code}}\rBye\n"
         )
         let stored = try await mail.setTemplate(set, context: .operator)
         #expect(Array(stored.source.utf8) == Array("Your code:\n{{code}}\nBye\n".utf8))
-        try await desk.post("012345", from: "sonnental")
-        let message = try #require(try await desk.lease().first)
+        try await fixture.post("012345", from: "sonnental")
+        let message = try #require(try await fixture.lease().first)
         #expect(Array(message.text.words.utf8) == Array("Your code:\n012345\nBye\n".utf8))
     }
 
     @Test("Mails show the contact from page.contact")
     func contact() async throws {
-        try await desk.post("012345", from: "sonnental")
-        let before = try #require(try await desk.lease().first)
+        try await fixture.post("012345", from: "sonnental")
+        let before = try #require(try await fixture.lease().first)
         #expect(!before.text.words.contains("Questions"))
         let contact = "Reception <044 668 18 00>, info@sonnental.example"
-        try await desk.setPolicy([("page.contact", contact)], as: Desk.actor("sonnental"))
-        try await desk.post("012345", from: "sonnental")
-        let message = try #require(try await desk.lease().first)
+        try await fixture.setPolicy([("page.contact", contact)], as: Fixture.actor("sonnental"))
+        try await fixture.post("012345", from: "sonnental")
+        let message = try #require(try await fixture.lease().first)
         #expect(message.text.words.contains("Questions: \(contact)\n"))
         #expect(message.html.words.contains("Reception &lt;044 668 18 00&gt;, info@sonnental"))
     }
 
     @Test("A dropped message is not leased; a settled one does not change")
     func drop() async throws {
-        let outbox = desk.services.operatorOutbox
-        let id = try await desk.post("012345", from: "sonnental").hex
+        let outbox = fixture.services.operatorOutbox
+        let id = try await fixture.post("012345", from: "sonnental").hex
         #expect(try await outbox.drop(request(id), context: .operator).state == .dropped)
-        #expect(try await desk.lease().isEmpty)
+        #expect(try await fixture.lease().isEmpty)
         for change in [outbox.drop, outbox.retry] {
             let error = await expectCallError {
                 try await change(request(id), .operator)
@@ -145,14 +149,14 @@ struct OutboxDeskTests {
 
     @Test("A tenant's own template is previewed, stored, used and reset")
     func templates() async throws {
-        let mail = desk.services.mailTemplates
+        let mail = fixture.services.mailTemplates
         var set = SetTemplateRequest(
             target: template(.subject),
             source: "A code from {{office_name}}"
         )
         #expect(try await mail.setTemplate(set, context: .operator).isCustom)
-        try await desk.post("012345", from: "sonnental")
-        #expect(try await desk.lease().first?.subject == "A code from sonnental")
+        try await fixture.post("012345", from: "sonnental")
+        #expect(try await fixture.lease().first?.subject == "A code from sonnental")
         set.target = template(.text)
         set.source = "nothing in it"
         let error = await expectCallError {
@@ -180,7 +184,7 @@ struct OutboxDeskTests {
                 channel: channel,
                 recipient: recipient
             )
-            return try await desk.services.mailTemplates.sendTest(request, context: .operator)
+            return try await fixture.services.mailTemplates.sendTest(request, context: .operator)
         }
         for recipient in [
             "", "a@x.example,b@x.example", "a@x.example\r\nBcc: b@x.example",

@@ -9,45 +9,48 @@ import Testing
 
 @Suite("The condition of sending")
 struct OutboxConditionTests {
-    private let desk: Desk
+    private let fixture: Fixture
 
     init() async throws {
-        desk = try await Desk()
-        try await desk.makeOffice("sonnental")
-        try await desk.makeOffice("mondberg")
-        await desk.stopBackground()
+        fixture = try await Fixture()
+        try await fixture.makeOffice("sonnental")
+        try await fixture.makeOffice("mondberg")
+        await fixture.stopBackground()
     }
 
     private func report(_ finding: ChannelState, _ reason: String) async throws {
         let request = ReportChannelRequest(channel: .mail, state: finding, reason: reason)
-        _ = try await desk.services.courier.reportChannel(request, context: .courier)
+        _ = try await fixture.services.courier.reportChannel(request, context: .courier)
     }
 
     private func status() async throws -> OutboxStatus {
-        let answer = try await desk.services.operators.status(StatusRequest(), context: .operator)
+        let answer = try await fixture.services.operators.status(
+            StatusRequest(),
+            context: .operator
+        )
         return try #require(answer.outbox)
     }
 
     @Test("The status counts the waiting messages of all offices and shows the age of the oldest")
     func waiting() async throws {
         #expect(try await status() == OutboxStatus())
-        let start = desk.clock.now().milliseconds
-        try await desk.post("012345", from: "sonnental", times: 2)
-        desk.clock.advance(by: .seconds(5))
-        try await desk.post("012345", from: "mondberg")
+        let start = fixture.clock.now().milliseconds
+        try await fixture.post("012345", from: "sonnental", times: 2)
+        fixture.clock.advance(by: .seconds(5))
+        try await fixture.post("012345", from: "mondberg")
         #expect(try await status().waiting == 3)
         #expect(try await status().oldestAt == start)
         #expect(try await status().uncountedTenants == 0)
         // A leased message still waits; a rejected one does not.
-        let leased = try await desk.lease(max: 3)
+        let leased = try await fixture.lease(max: 3)
         #expect(try await status().waiting == 3)
         for message in leased where message.senderName == "sonnental" {
-            #expect(try await desk.settle(message, .rejected, "550 no such user") == 0)
+            #expect(try await fixture.settle(message, .rejected, "550 no such user") == 0)
         }
         #expect(try await status().waiting == 1)
         #expect(try await status().oldestAt == start + 5000)
         for message in leased where message.senderName == "mondberg" {
-            #expect(try await desk.settle(message, .delivered) == 0)
+            #expect(try await fixture.settle(message, .delivered) == 0)
         }
         #expect(try await status().waiting == 0)
         #expect(try await status().oldestAt == 0)
@@ -55,22 +58,22 @@ struct OutboxConditionTests {
 
     @Test("Each sweep and each start recounts the waiting messages")
     func sweeping() async throws {
-        try await desk.post("012345", from: "sonnental")
-        #expect(desk.services.outbox.condition.uncountedTenants == 1)
-        await desk.services.outbox.sweep()
-        #expect(desk.services.outbox.condition.waiting == 1)
-        #expect(desk.services.outbox.condition.uncountedTenants == 0)
-        try await desk.restart()
-        await desk.stopBackground()
-        #expect(desk.services.outbox.condition.uncountedTenants == 1)
-        #expect(await desk.services.outbox.freshCondition().waiting == 1)
+        try await fixture.post("012345", from: "sonnental")
+        #expect(fixture.services.outbox.condition.uncountedTenants == 1)
+        await fixture.services.outbox.sweep()
+        #expect(fixture.services.outbox.condition.waiting == 1)
+        #expect(fixture.services.outbox.condition.uncountedTenants == 0)
+        try await fixture.restart()
+        await fixture.stopBackground()
+        #expect(fixture.services.outbox.condition.uncountedTenants == 1)
+        #expect(await fixture.services.outbox.freshCondition().waiting == 1)
     }
 
     @Test("One status recounts a bounded number of offices and says how many it left out")
     func bound() async throws {
         for number in 0...OutboxLimits.counted {
-            try await desk.makeOffice("office\(number)")
-            try await desk.post("012345", from: "office\(number)")
+            try await fixture.makeOffice("office\(number)")
+            try await fixture.post("012345", from: "office\(number)")
         }
         let first = try await status()
         #expect(first.waiting == UInt64(OutboxLimits.counted))
@@ -83,23 +86,23 @@ struct OutboxConditionTests {
     @Test("Each call of a courier counts as contact")
     func contact() async throws {
         #expect(try await status().courierSeenAt == 0)
-        try await desk.post("012345", from: "sonnental")
-        let message = try #require(try await desk.lease().first)
-        #expect(try await status().courierSeenAt == desk.clock.now().milliseconds)
-        desk.clock.advance(by: .seconds(7))
-        #expect(try await desk.settle(message, .delivered) == 0)
-        #expect(try await status().courierSeenAt == desk.clock.now().milliseconds)
-        desk.clock.advance(by: .seconds(7))
+        try await fixture.post("012345", from: "sonnental")
+        let message = try #require(try await fixture.lease().first)
+        #expect(try await status().courierSeenAt == fixture.clock.now().milliseconds)
+        fixture.clock.advance(by: .seconds(7))
+        #expect(try await fixture.settle(message, .delivered) == 0)
+        #expect(try await status().courierSeenAt == fixture.clock.now().milliseconds)
+        fixture.clock.advance(by: .seconds(7))
         try await report(.working, "")
-        #expect(try await status().courierSeenAt == desk.clock.now().milliseconds)
+        #expect(try await status().courierSeenAt == fixture.clock.now().milliseconds)
         #expect(try await status().faults.isEmpty)
     }
 
     @Test("The last fault is kept with its count and the time when it was resolved")
     func faults() async throws {
-        let start = desk.clock.now().milliseconds
+        let start = fixture.clock.now().milliseconds
         try await report(.unavailable, "the connection was refused")
-        desk.clock.advance(by: .seconds(10))
+        fixture.clock.advance(by: .seconds(10))
         try await report(.rejected, "550 relay not permitted")
         var fault = CourierFault(
             channel: .mail,
@@ -110,47 +113,47 @@ struct OutboxConditionTests {
             attempts: 2
         )
         #expect(try await status().faults == [fault])
-        #expect(desk.services.outbox.condition.presentFaults.count == 1)
-        desk.clock.advance(by: .seconds(10))
+        #expect(fixture.services.outbox.condition.presentFaults.count == 1)
+        fixture.clock.advance(by: .seconds(10))
         try await report(.working, "")
         try await report(.working, "")
         fault.resolvedAt = start + 20_000
         #expect(try await status().faults == [fault])
-        #expect(desk.services.outbox.condition.presentFaults.isEmpty)
+        #expect(fixture.services.outbox.condition.presentFaults.isEmpty)
         // A fault after the resolved one starts anew.
-        desk.clock.advance(by: .seconds(10))
+        fixture.clock.advance(by: .seconds(10))
         try await report(.unavailable, "no route")
         #expect(try await status().faults.map(\.sinceAt) == [start + 30_000])
     }
 
     @Test("A message stored as delivered resolves the fault of its channel and no other")
     func resolvedByDelivery() async throws {
-        try await desk.post("012345", from: "sonnental", times: 2)
-        let messages = try await desk.lease(max: 2)
+        try await fixture.post("012345", from: "sonnental", times: 2)
+        let messages = try await fixture.lease(max: 2)
         try #require(messages.count == 2)
         try await report(.rejected, "535 authentication failed")
-        #expect(try await desk.settle(messages[0], .deferred, "535 authentication failed") == 0)
-        #expect(desk.services.outbox.condition.presentFaults.count == 1)
+        #expect(try await fixture.settle(messages[0], .deferred, "535 authentication failed") == 0)
+        #expect(fixture.services.outbox.condition.presentFaults.count == 1)
         // The restarted courier does not know of the fault, so it cannot report its end.
-        desk.clock.advance(by: .seconds(10))
-        #expect(try await desk.settle(messages[1], .delivered) == 0)
-        #expect(desk.services.outbox.condition.presentFaults.isEmpty)
-        #expect(try await status().faults.map(\.resolvedAt) == [desk.clock.now().milliseconds])
+        fixture.clock.advance(by: .seconds(10))
+        #expect(try await fixture.settle(messages[1], .delivered) == 0)
+        #expect(fixture.services.outbox.condition.presentFaults.isEmpty)
+        #expect(try await status().faults.map(\.resolvedAt) == [fixture.clock.now().milliseconds])
 
         try await report(.unavailable, "no route")
-        try await desk.post("012345", from: "sonnental", to: .sms(to: "+41791234567"))
-        let text = try #require(try await desk.lease(max: 2).first { $0.channel == .sms })
-        #expect(try await desk.settle(text, .delivered) == 0)
-        #expect(desk.services.outbox.condition.presentFaults.map(\.channel) == [.mail])
+        try await fixture.post("012345", from: "sonnental", to: .sms(to: "+41791234567"))
+        let text = try #require(try await fixture.lease(max: 2).first { $0.channel == .sms })
+        #expect(try await fixture.settle(text, .delivered) == 0)
+        #expect(fixture.services.outbox.condition.presentFaults.map(\.channel) == [.mail])
         // A delivery reported after its lease had ended does not resolve the fault.
-        #expect(try await desk.settle(messages[1], .delivered) == 1)
-        #expect(desk.services.outbox.condition.presentFaults.map(\.channel) == [.mail])
+        #expect(try await fixture.settle(messages[1], .delivered) == 1)
+        #expect(fixture.services.outbox.condition.presentFaults.map(\.channel) == [.mail])
     }
 
     @Test("A report without a channel or a state is rejected with the field's name")
     func malformed() async throws {
         let error = await expectCallError {
-            _ = try await desk.services.courier.reportChannel(
+            _ = try await fixture.services.courier.reportChannel(
                 ReportChannelRequest(),
                 context: .courier
             )

@@ -10,32 +10,32 @@ import Testing
 
 @Suite("Policies of tenants")
 struct PolicyTests {
-    private let desk: Desk
+    private let fixture: Fixture
     private let office = "Sonnental"
 
     init() async throws {
-        desk = try await Desk()
-        try await desk.makeOffice(office)
-        try await desk.makeOffice("Nord")
+        fixture = try await Fixture()
+        try await fixture.makeOffice(office)
+        try await fixture.makeOffice("Nord")
     }
 
     @Test("A setting applies to one tenant from the next transaction on and survives a restart")
     func set() async throws {
-        let before = try await desk.policy(of: office)
+        let before = try await fixture.policy(of: office)
         #expect(before == .preset(for: .office))
-        let rules = try await desk.setPolicy(
+        let rules = try await fixture.setPolicy(
             [("two-step.trust-days", "7"), ("page.locale", "de-CH")],
-            as: Desk.actor(office)
+            as: Fixture.actor(office)
         )
         #expect(rules.map(\.field) == ["two-step.trust-days", "page.locale"])
         #expect(rules.map(\.value) == ["7", "de-CH"])
         #expect(rules.map(\.origin) == [.tenant, .tenant])
         #expect(rules[0].minimum == "0" && rules[0].maximum == "365")
         for _ in 0..<2 {
-            let policy = try await desk.policy(of: office)
+            let policy = try await fixture.policy(of: office)
             #expect(policy.twoStep.trustDays == 7 && policy.page.locale == "de-CH")
-            #expect(try await desk.policy(of: "Nord") == .preset(for: .office))
-            try await desk.restart()
+            #expect(try await fixture.policy(of: "Nord") == .preset(for: .office))
+            try await fixture.restart()
         }
     }
 
@@ -44,13 +44,13 @@ struct PolicyTests {
         for zone in ["Europe/Nowhere", "posixrules", "../../etc/passwd", "/etc/localtime", "0", ""]
         {
             let error = await callError {
-                try await desk.setPolicy([("page.time-zone", zone)], as: Desk.actor(office))
+                try await fixture.setPolicy([("page.time-zone", zone)], as: Fixture.actor(office))
             }
             #expect(error?.violations.map(\.field) == ["settings.page.time-zone"], "\(zone)")
         }
-        let rules = try await desk.setPolicy(
+        let rules = try await fixture.setPolicy(
             [("page.time-zone", " europe/ZURICH")],
-            as: Desk.actor(office)
+            as: Fixture.actor(office)
         )
         #expect(rules.map(\.value) == ["Europe/Zurich"])
     }
@@ -67,14 +67,14 @@ struct PolicyTests {
         ]
         for values in wrong {
             await expectCallError {
-                try await desk.setPolicy(values, as: Desk.actor(office))
+                try await fixture.setPolicy(values, as: Fixture.actor(office))
             }
         }
-        #expect(try await desk.policy(of: office) == .preset(for: .office))
+        #expect(try await fixture.policy(of: office) == .preset(for: .office))
         do {
-            try await desk.setPolicy(
+            try await fixture.setPolicy(
                 [("two-step.trust-days", "-1"), ("page.url", "//evil.example")],
-                as: Desk.actor(office)
+                as: Fixture.actor(office)
             )
         } catch let error as CallError {
             #expect(
@@ -88,45 +88,45 @@ struct PolicyTests {
 
     @Test("A reset field follows the preset again")
     func reset() async throws {
-        try await desk.setPolicy(
+        try await fixture.setPolicy(
             [("two-step.trust-days", "7"), ("page.locale", "de")],
-            as: Desk.actor(office)
+            as: Fixture.actor(office)
         )
-        var request = ResetPolicyRequest(actor: Desk.actor(office))
+        var request = ResetPolicyRequest(actor: Fixture.actor(office))
         await expectCallError {
-            try await desk.services.policies.reset(request, context: .operator)
+            try await fixture.services.policies.reset(request, context: .operator)
         }
         request.fields = ["page.locale"]
-        let one = try await desk.services.policies.reset(request, context: .operator)
+        let one = try await fixture.services.policies.reset(request, context: .operator)
         #expect(one.rules.map(\.value) == ["en"] && one.rules.map(\.origin) == [.preset])
         request.fields = []
         request.all = true
-        let all = try await desk.services.policies.reset(request, context: .operator)
+        let all = try await fixture.services.policies.reset(request, context: .operator)
         #expect(all.rules.count == PolicyField.all.count)
         #expect(all.rules.allSatisfy { $0.origin == .preset || $0.value.isEmpty })
-        #expect(try await desk.policy(of: office) == .preset(for: .office))
+        #expect(try await fixture.policy(of: office) == .preset(for: .office))
     }
 
     @Test("An administrator with full rights sets the policy; limited rights can only read it")
     func administrator() async throws {
-        try await desk.makeUser("anna", in: office, role: .administrator)
-        let token = try await desk.session("anna", at: office, app: .settings)
-        let actor = Desk.actor(token)
-        try await desk.setPolicy([("page.locale", "de")], as: actor, context: .frontend)
-        #expect(try await desk.policy(of: office).page.locale == "de")
-        try await desk.edit("anna", in: office) { $0.rights = .modify }
+        try await fixture.makeUser("anna", in: office, role: .administrator)
+        let token = try await fixture.session("anna", at: office, app: .settings)
+        let actor = Fixture.actor(token)
+        try await fixture.setPolicy([("page.locale", "de")], as: actor, context: .frontend)
+        #expect(try await fixture.policy(of: office).page.locale == "de")
+        try await fixture.edit("anna", in: office) { $0.rights = .modify }
         await #expect(throws: CallError.rightMissing) {
-            try await desk.setPolicy([("page.locale", "fr")], as: actor, context: .frontend)
+            try await fixture.setPolicy([("page.locale", "fr")], as: actor, context: .frontend)
         }
         let request = ResetPolicyRequest(actor: actor, all: true)
         await #expect(throws: CallError.rightMissing) {
-            try await desk.services.policies.reset(request, context: .frontend)
+            try await fixture.services.policies.reset(request, context: .frontend)
         }
-        let rules = try await desk.policy(["page.locale"], as: actor, context: .frontend)
+        let rules = try await fixture.policy(["page.locale"], as: actor, context: .frontend)
         #expect(rules.map(\.value) == ["de"])
-        let pro = try await desk.session("anna", at: office, app: .pro)
+        let pro = try await fixture.session("anna", at: office, app: .pro)
         await #expect(throws: TenancyError.sessionInvalid) {
-            try await desk.policy(as: Desk.actor(pro), context: .frontend)
+            try await fixture.policy(as: Fixture.actor(pro), context: .frontend)
         }
     }
 
@@ -134,24 +134,24 @@ struct PolicyTests {
         "Each changed field is in the audit log with its former value, in the same transaction"
     )
     func audited() async throws {
-        let open = try await desk.open(office)
-        try await desk.setPolicy(
+        let open = try await fixture.open(office)
+        try await fixture.setPolicy(
             [("page.locale", "de"), ("two-step.trust-days", "7")],
-            as: Desk.actor(office)
+            as: Fixture.actor(office)
         )
-        try await desk.setPolicy(
+        try await fixture.setPolicy(
             [("page.locale", "de"), ("two-step.trust-days", "9")],
-            as: Desk.actor(office)
+            as: Fixture.actor(office)
         )
         await expectCallError {
-            try await desk.setPolicy(
+            try await fixture.setPolicy(
                 [("page.locale", "fr"), ("two-step.trust-days", "999")],
-                as: Desk.actor(office)
+                as: Fixture.actor(office)
             )
         }
-        let request = ResetPolicyRequest(actor: Desk.actor(office), all: true)
-        _ = try await desk.services.policies.reset(request, context: .operator)
-        let events = try await desk.stores.read(open.id, sealer: open.sealer) { store in
+        let request = ResetPolicyRequest(actor: Fixture.actor(office), all: true)
+        _ = try await fixture.services.policies.reset(request, context: .operator)
+        let events = try await fixture.stores.read(open.id, sealer: open.sealer) { store in
             var query = AuditQuery()
             query.kind = AuditKind.policyChanged.rawValue
             return try store.audit.list(query, limit: 100).records.map(\.event)
@@ -170,22 +170,22 @@ struct PolicyTests {
 
     @Test("An invalid stored policy makes the tenant unusable until all settings are reset")
     func damaged() async throws {
-        let open = try await desk.open(office)
-        try await desk.stores.write(open.id, sealer: open.sealer) { store in
+        let open = try await fixture.open(office)
+        try await fixture.stores.write(open.id, sealer: open.sealer) { store in
             try store.settings.replace(with: ["two-step.trust-days": "many"])
         }
         await #expect(throws: (any Error).self) { try await open.read { try $0.policy } }
-        let request = ResetPolicyRequest(actor: Desk.actor(office), all: true)
-        _ = try await desk.services.policies.reset(request, context: .operator)
+        let request = ResetPolicyRequest(actor: Fixture.actor(office), all: true)
+        _ = try await fixture.services.policies.reset(request, context: .operator)
         #expect(try await open.read { try $0.policy } == .preset(for: .office))
     }
 
     @Test("A transaction that is rolled back leaves no policy in memory")
     func rolledBack() async throws {
         struct Undo: Error {}
-        let open = try await desk.open(office)
+        let open = try await fixture.open(office)
         await #expect(throws: (any Error).self) {
-            try await desk.stores.write(open.id, sealer: open.sealer) { store in
+            try await fixture.stores.write(open.id, sealer: open.sealer) { store in
                 try store.settings.replace(with: ["two-step.trust-days": "7"])
                 #expect(try open.sheet(in: store).policy.twoStep.trustDays == 7)
                 throw Undo()

@@ -19,7 +19,7 @@ struct ContactChangeTests {
     func email() async throws {
         let owner = try await Owner.signedIn()
         let begun = try await owner.beginChange(.email, to: "Anna.New@nord.example")
-        let now = owner.desk.clock.now().milliseconds
+        let now = owner.fixture.clock.now().milliseconds
         #expect(begun.codeExpiresAt == now + 600_000 && begun.resendAt == now + 30_000)
         let waiting = try await owner.show()
         #expect(waiting.email == "anna@nord.example")
@@ -27,18 +27,18 @@ struct ContactChangeTests {
         #expect(waiting.pending.map(\.expiresAt) == [begun.codeExpiresAt])
         #expect(try await owner.messages().map(\.channel) == [.mail(to: "Anna.New@nord.example")])
         let code = try await owner.sentCode()
-        #expect(try await owner.confirmChange(.email, Desk.wrong(code)) == "wrong-code")
+        #expect(try await owner.confirmChange(.email, Fixture.wrong(code)) == "wrong-code")
         #expect(try await owner.account.email == "anna@nord.example")
         #expect(try await owner.confirmChange(.email, " \(code) ") == nil)
         let after = try await owner.show()
         #expect(after.email == "Anna.New@nord.example" && after.pending.isEmpty)
-        #expect(after.emailConfirmedAt == owner.desk.clock.now().milliseconds)
+        #expect(after.emailConfirmedAt == owner.fixture.clock.now().milliseconds)
         #expect(try await owner.notices() == ["email-changed to anna@nord.example"])
         #expect(try await owner.recorded(.emailChanged).count == 1)
         #expect(try await owner.recorded(.codeSent) == [["by": "email", "for": "change"]])
         #expect(try await owner.recorded(.codeFailed) == [["by": "email"]])
-        #expect(try await Guest(Self.new, at: "nord", owner.desk).signIn().isDone)
-        #expect(try await !Guest("anna@nord.example", at: "nord", owner.desk).signIn().isDone)
+        #expect(try await Guest(Self.new, at: "nord", owner.fixture).signIn().isDone)
+        #expect(try await !Guest("anna@nord.example", at: "nord", owner.fixture).signIn().isDone)
         let again = await callError { try await owner.confirmChange(.email, code) }
         #expect(again?.reason == .wrongState, "the code is valid only once")
     }
@@ -68,22 +68,22 @@ struct ContactChangeTests {
     @Test("OT-01 A code is valid only for its kind, value and account, and only until it expires")
     func bound() async throws {
         let owner = try await Owner.signedIn()
-        let desk = owner.desk
-        try await desk.makeUser("bert", in: "nord", email: "bert@nord.example")
-        let bert = Guest("bert", at: "nord", desk)
+        let fixture = owner.fixture
+        try await fixture.makeUser("bert", in: "nord", email: "bert@nord.example")
+        let bert = Guest("bert", at: "nord", fixture)
         let other = Owner(bert, try await bert.signIn().done.sessionToken)
         try await owner.beginChange(.email, to: Self.new)
         let code = try await owner.sentCode()
-        desk.clock.advance(by: .seconds(30))
+        fixture.clock.advance(by: .seconds(30))
         try await owner.beginChange(.phone, to: Self.number)
         try await other.beginChange(.email, to: "bert.new@nord.example")
         #expect(try await owner.confirmChange(.phone, code) == "wrong-code")
         #expect(try await other.confirmChange(.email, code) == "wrong-code")
         try await owner.beginChange(.email, to: "anna.other@nord.example")
         #expect(try await owner.confirmChange(.email, code) == "wrong-code", "of another value")
-        let newer = try await desk.messages(of: "anna", in: "nord")
+        let newer = try await fixture.messages(of: "anna", in: "nord")
             .last { $0.channel == .mail(to: "anna.other@nord.example") }?.values["code"]
-        desk.clock.advance(by: .seconds(600))
+        fixture.clock.advance(by: .seconds(600))
         #expect(try await owner.confirmChange(.email, newer ?? "") == "code-expired")
         #expect(try await owner.show().pending.isEmpty)
         #expect(try await owner.account.email == "anna@nord.example")
@@ -118,7 +118,7 @@ struct ContactChangeTests {
         let error = await callError { try await owner.beginChange(.email, to: "änne@nord.example") }
         #expect(error?.violations.map(\.field) == ["value"])
         #expect(error?.message.contains("'ä' (U+00E4)") == true)
-        try await owner.desk.setPolicy([("mail.non-ascii", "on")], as: Desk.actor("nord"))
+        try await owner.fixture.setPolicy([("mail.non-ascii", "on")], as: Fixture.actor("nord"))
         #expect(try await owner.beginChange(.email, to: "änne@nord.example").problem == nil)
     }
 
@@ -129,7 +129,7 @@ struct ContactChangeTests {
         let first = try await owner.sentCode()
         let early = try await owner.beginChange(.email, to: Self.new)
         #expect(early.problem?.reason == .resendTooSoon && early.problem?.retryAt != 0)
-        owner.desk.clock.advance(by: .seconds(30))
+        owner.fixture.clock.advance(by: .seconds(30))
         #expect(try await owner.beginChange(.email, to: Self.new).problem == nil)
         let second = try await owner.sentCode()
         #expect(try await owner.messages().compactMap { $0.values["code"] } == [second])
@@ -145,12 +145,12 @@ struct ContactChangeTests {
         try await owner.beginChange(.email, to: Self.new)
         let code = try await owner.sentCode()
         for attempt in 1...5 {
-            #expect(try await owner.confirmChange(.email, Desk.wrong(code)) == "wrong-code")
-            let failed = try await owner.desk.account("anna", in: "nord").failedCodes
+            #expect(try await owner.confirmChange(.email, Fixture.wrong(code)) == "wrong-code")
+            let failed = try await owner.fixture.account("anna", in: "nord").failedCodes
             #expect(failed == UInt32(attempt))
         }
         #expect(try await owner.confirmChange(.email, code) == "too-many-attempts")
-        owner.desk.clock.advance(by: .seconds(60))
+        owner.fixture.clock.advance(by: .seconds(60))
         #expect(try await owner.confirmChange(.email, code) == "code-expired")
         #expect(try await owner.account.email == "anna@nord.example")
     }
@@ -163,7 +163,7 @@ struct ContactChangeTests {
             let error = await callError { try await owner.confirmChange(.email, code) }
             #expect(error?.violations.map(\.field) == ["code"], "\(code)")
         }
-        #expect(try await owner.desk.account("anna", in: "nord").failedCodes == 0)
+        #expect(try await owner.fixture.account("anna", in: "nord").failedCodes == 0)
     }
 
     @Test("RS-02 An invalid address or number is a field error, and nothing is sent to it")
@@ -199,9 +199,9 @@ struct ContactChangeTests {
     @Test("EN-05 An address of another account is not revealed, and nothing is sent to it")
     func taken() async throws {
         let owner = try await Owner.signedIn()
-        try await owner.desk.makeUser("bert", in: "nord", email: "bert@nord.example")
+        try await owner.fixture.makeUser("bert", in: "nord", email: "bert@nord.example")
         let free = try await owner.beginChange(.email, to: Self.new)
-        owner.desk.clock.advance(by: .seconds(30))
+        owner.fixture.clock.advance(by: .seconds(30))
         let taken = try await owner.beginChange(.email, to: "BERT@nord.example")
         #expect(taken.problem == nil)
         #expect(taken.codeExpiresAt == free.codeExpiresAt + 30_000)
@@ -220,7 +220,7 @@ struct ContactChangeTests {
         let owner = try await Owner.signedIn()
         try await owner.beginChange(.email, to: Self.new)
         let code = try await owner.sentCode()
-        try await owner.desk.makeUser("bert", in: "nord", email: Self.new)
+        try await owner.fixture.makeUser("bert", in: "nord", email: Self.new)
         let error = await callError { try await owner.confirmChange(.email, code) }
         #expect(error?.reason == .alreadyExists)
         #expect(try await owner.account.email == "anna@nord.example")
@@ -240,16 +240,16 @@ struct ContactChangeTests {
             _ = try await owner.messages()
             // Cancel the change, so that limits stored with it do not count.
             let id = try await owner.account.id
-            try await owner.desk.stored { try $0.contacts.delete(account: id) }
-            owner.desk.clock.advance(by: .seconds(30))
+            try await owner.fixture.stored { try $0.contacts.delete(account: id) }
+            owner.fixture.clock.advance(by: .seconds(30))
         }
         #expect(sent == 20, "the hourly limit of messages about one account")
-        owner.desk.clock.advance(by: .seconds(3600))
+        owner.fixture.clock.advance(by: .seconds(3600))
         owner.token = try await owner.guest.signIn().done.sessionToken
         for round in 0..<6 {
             let problem = try await owner.beginChange(.phone, to: Self.number).problem
             #expect((problem?.reason == .resendTooSoon) == (round == 5), "\(round)")
-            owner.desk.clock.advance(by: .seconds(30 << round))
+            owner.fixture.clock.advance(by: .seconds(30 << round))
             try await owner.provePassword()
         }
     }
@@ -259,16 +259,16 @@ struct ContactChangeTests {
         arguments: [FrontdeskWire.ContactKind.email, .phone]
     )
     func ends(_ kind: FrontdeskWire.ContactKind) async throws {
-        let (desk, guest) = try await Desk.withMember(Desk.mailOnly)
-        let other = try await desk.passSecondStep(guest)
+        let (fixture, guest) = try await Fixture.withMember(Fixture.mailOnly)
+        let other = try await fixture.passSecondStep(guest)
         try await guest.signIn()
         let device = try await guest.code(guest.sentCode(), trust: true).done.deviceToken
-        let owner = Owner(guest, try await desk.passSecondStep(guest))
-        let reset = Guest("anna", at: "nord", desk)
+        let owner = Owner(guest, try await fixture.passSecondStep(guest))
+        let reset = Guest("anna", at: "nord", fixture)
         try await reset.forgot()
         let link = try await reset.mailedLink()
         try await reset.open(link)
-        let waiting = Guest("anna", at: "nord", desk)
+        let waiting = Guest("anna", at: "nord", fixture)
         try await waiting.signIn()
         let code = try await waiting.sentCode()
         let value = kind == .email ? Self.new : Self.number
@@ -278,7 +278,7 @@ struct ContactChangeTests {
         await #expect(throws: FlowError.flowInvalid) { try await reset.answer(.set("another x y")) }
         #expect(try await guest.open(link).shown == "refused link-invalid")
         #expect(try await guest.signIn(device: device).shown == "code by email")
-        for session in [other, owner.token] { #expect(try await desk.isValid(session)) }
+        for session in [other, owner.token] { #expect(try await fixture.isValid(session)) }
         let kinds = Set(try await owner.messages().map(\.kind))
         #expect(!kinds.contains(.resetLink))
     }
@@ -287,16 +287,16 @@ struct ContactChangeTests {
         "OT-12 DV-02 After the number is removed, nothing is sent to it, and the owner is notified"
     )
     func removePhone() async throws {
-        let (desk, guest) = try await Desk.withMember(
+        let (fixture, guest) = try await Fixture.withMember(
             [("two-step.required-for", "everyone"), ("two-step.methods", "sms,email")],
             phone: Self.number
         )
-        try await desk.edit("anna", in: "nord") { $0.preferredFactor = .sms }
+        try await fixture.edit("anna", in: "nord") { $0.preferredFactor = .sms }
         try await guest.signIn()
         let done = try await guest.code(guest.sentCode(), trust: true).done
         let owner = Owner(guest, done.sessionToken)
-        let waiting = Guest("anna", at: "nord", desk)
-        desk.clock.advance(by: .seconds(30))
+        let waiting = Guest("anna", at: "nord", fixture)
+        fixture.clock.advance(by: .seconds(30))
         try await waiting.signIn()
         let code = try await waiting.sentCode()
         let view = try await owner.removePhone()
@@ -312,11 +312,11 @@ struct ContactChangeTests {
 
     @Test("A user cannot remove the last second factor if the next sign-in requires one")
     func lastFactor() async throws {
-        let (desk, guest) = try await Desk.withTextMessages()
-        let owner = Owner(guest, try await desk.passSecondStep(guest))
+        let (fixture, guest) = try await Fixture.withTextMessages()
+        let owner = Owner(guest, try await fixture.passSecondStep(guest))
         for codes in [0, 1] {
             let id = try await owner.account.id
-            try await desk.stored { store in
+            try await fixture.stored { store in
                 let hashes = (0..<codes).map { _ in SystemEntropy().bytes(32) }
                 try store.factors.replaceRecoveryCodes(of: id, with: hashes)
             }
@@ -324,7 +324,7 @@ struct ContactChangeTests {
         }
         #expect(try await owner.account.phone == Self.number)
         #expect(try await owner.notices().isEmpty)
-        try await desk.setPolicy([("two-step.required-for", "none")], as: Desk.actor("nord"))
+        try await fixture.setPolicy([("two-step.required-for", "none")], as: Fixture.actor("nord"))
         #expect(try await owner.removePhone().phone.isEmpty)
     }
 }

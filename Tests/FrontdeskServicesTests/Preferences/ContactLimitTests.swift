@@ -18,22 +18,22 @@ struct ContactLimitTests {
             try await owner.provePassword()
             let begun = try await owner.beginChange(.email, to: address)
             #expect(begun.problem == nil, "\(round)")
-            let now = owner.desk.clock.now().milliseconds
+            let now = owner.fixture.clock.now().milliseconds
             let pending = try await owner.show().pending.map { $0.expiresAt - now }
             shown.append([begun.codeExpiresAt - now, begun.resendAt - now] + pending)
             _ = try await owner.messages()
             if round < 9 {
                 let id = try await owner.account.id
-                try await owner.desk.stored { try $0.contacts.delete(account: id) }
+                try await owner.fixture.stored { try $0.contacts.delete(account: id) }
             }
-            owner.desk.clock.advance(by: .seconds(30 << max(0, round - 9)))
+            owner.fixture.clock.advance(by: .seconds(30 << max(0, round - 9)))
         }
         return shown
     }
 
-    private func counted(_ address: String, _ desk: Desk) async throws -> Int {
-        let since = desk.clock.now() - .seconds(3600)
-        return try await desk.read("nord") {
+    private func counted(_ address: String, _ fixture: Fixture) async throws -> Int {
+        let since = fixture.clock.now() - .seconds(3600)
+        return try await fixture.read("nord") {
             try $0.outbox.countRecent(.recipient(.mail(to: address)), since: since)
         }
     }
@@ -43,13 +43,13 @@ struct ContactLimitTests {
         let first = Array(repeating: [600_000, 30_000, 600_000], count: 10) as [[Int64]]
         for address in ["free@nord.example", "bert@nord.example"] {
             let owner = try await Owner.signedIn()
-            try await owner.desk.makeUser("bert", in: "nord", email: "bert@nord.example")
+            try await owner.fixture.makeUser("bert", in: "nord", email: "bert@nord.example")
             let shown = try await ask(address, owner, resends: 2)
             #expect(
                 shown == first + [[600_000, 60_000, 600_000], [600_000, 120_000, 600_000]],
                 "\(address)"
             )
-            #expect(try await counted(address, owner.desk) == 10)
+            #expect(try await counted(address, owner.fixture) == 10)
         }
     }
 
@@ -60,7 +60,7 @@ struct ContactLimitTests {
             _ = try await ask("free@nord.example", owner, resends: 1)
             let code = try await owner.sentCode()
             // The code was sent 90 seconds ago. Another was requested 60 seconds ago but not sent.
-            owner.desk.clock.advance(by: .seconds(wait))
+            owner.fixture.clock.advance(by: .seconds(wait))
             #expect(try await owner.confirmChange(.email, code) == problem, "\(wait)")
         }
     }

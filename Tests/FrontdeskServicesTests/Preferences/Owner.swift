@@ -8,16 +8,16 @@ import Testing
 
 /// A signed-in person at their preferences: each call with their session and their address.
 final class Owner {
-    let desk: Desk
+    let fixture: Fixture
     let guest: Guest
     var token: SecretBytes
     var context = CallContext.frontend
-    var client: ClientContext? = Desk.client("192.0.2.1")
+    var client: ClientContext? = Fixture.client("192.0.2.1")
 
-    private var service: Preferences { desk.services.preferences }
+    private var service: Preferences { fixture.services.preferences }
 
     init(_ guest: Guest, _ token: SecretBytes) {
-        (desk, self.guest, self.token) = (guest.desk, guest, token)
+        (fixture, self.guest, self.token) = (guest.fixture, guest, token)
     }
 
     /// An office that asks for no second factor, and its user anna with a fresh session.
@@ -26,7 +26,7 @@ final class Owner {
         phone: String? = nil,
         email: String = "anna@nord.example"
     ) async throws -> Owner {
-        let (_, guest) = try await Desk.withMember(policy, phone: phone, email: email)
+        let (_, guest) = try await Fixture.withMember(policy, phone: phone, email: email)
         return Owner(guest, try await guest.signIn().done.sessionToken)
     }
 
@@ -59,8 +59,8 @@ final class Owner {
     /// Goes on with the new session if there is one.
     @discardableResult
     func changePassword(
-        _ current: String = Desk.password,
-        to new: String = Desk.newPassword,
+        _ current: String = Fixture.password,
+        to new: String = Fixture.newPassword,
         _ again: String? = nil
     ) async throws -> ChangeOwnPasswordResponse {
         let request = ChangeOwnPasswordRequest(
@@ -173,7 +173,7 @@ extension Owner {
     /// Sets an authenticator up. Returns its key and the recovery codes.
     func enrol() async throws -> ([UInt8], [String]) {
         let key = try await begin().key
-        let response = try await confirm(desk.authenticatorCode(of: key))
+        let response = try await confirm(fixture.authenticatorCode(of: key))
         try #require(response.problem == nil)
         return (key, response.recoveryCodes.map(\.words))
     }
@@ -185,11 +185,11 @@ extension Owner {
     }
 
     var account: FrontdeskDomain.Account {
-        get async throws { try await desk.stored("anna", in: "nord") }
+        get async throws { try await fixture.stored("anna", in: "nord") }
     }
 
     func messages() async throws -> [FrontdeskDomain.Message] {
-        try await desk.messages(of: "anna", in: "nord")
+        try await fixture.messages(of: "anna", in: "nord")
     }
 
     /// The code that was sent last for a change.
@@ -197,7 +197,7 @@ extension Owner {
 
     /// The details of the events of one kind, the oldest first.
     func recorded(_ kind: AuditKind) async throws -> [[String: String]] {
-        try await desk.trail(of: "nord").filter { $0.kind == kind }.map(\.details)
+        try await fixture.auditLog(of: "nord").filter { $0.kind == kind }.map(\.details)
     }
 
     /// The notices, each as the change that it reports and its recipient.
@@ -215,7 +215,7 @@ extension Owner {
 
     /// What opens the account, or leads to it.
     func equipment() async throws -> [String: Int] {
-        try await desk.equipment(of: account.id)
+        try await fixture.equipment(of: account.id)
     }
 }
 

@@ -12,14 +12,14 @@ struct PreferencesChangeTests {
     @Test("Users see their data and the available choices")
     func show() async throws {
         let owner = try await Owner.signedIn([("two-step.trust-days", "14")])
-        let desk = owner.desk
-        try await desk.edit("anna", in: "nord") { account in
+        let fixture = owner.fixture
+        try await fixture.edit("anna", in: "nord") { account in
             account.fullName = "Anna Muster"
             account.phone = "+41791234567"
             account.locale = "de-CH"
         }
         try await owner.setQuestion()
-        try await desk.equip("anna")
+        try await fixture.equip("anna")
         let view = try await owner.show()
         #expect(view.userName == "anna" && view.fullName == "Anna Muster")
         #expect(view.email == "anna@nord.example" && view.phone == "+41791234567")
@@ -34,7 +34,10 @@ struct PreferencesChangeTests {
         #expect(twoStep.recoveryCodes == 1)
         #expect(!view.guidelines.isEmpty && view.pending.isEmpty)
         #expect(!"\(view)".contains("fds_") && !"\(view)".contains("Seefeld"))
-        try await desk.setPolicy([("two-step.required-for", "everyone")], as: Desk.actor("nord"))
+        try await fixture.setPolicy(
+            [("two-step.required-for", "everyone")],
+            as: Fixture.actor("nord")
+        )
         #expect(try await owner.show().twoStep?.required == true)
     }
 
@@ -96,7 +99,7 @@ struct PreferencesChangeTests {
     @Test("A new security question is stored as a hash and fulfils the pending duty")
     func question() async throws {
         let owner = try await Owner.signedIn()
-        try await owner.desk.edit("anna", in: "nord") { $0.duties = [.securityQuestion] }
+        try await owner.fixture.edit("anna", in: "nord") { $0.duties = [.securityQuestion] }
         let view = try await owner.setQuestion("first-pet", " REX of  Seefeld")
         #expect(view.question?.questionID == "first-pet")
         let account = try await owner.account
@@ -104,9 +107,9 @@ struct PreferencesChangeTests {
         #expect(account.securityQuestion?.verifier.contains("Seefeld") == false)
         #expect(try await owner.recorded(.questionSet).count == 1)
         try await owner.guest.forgot()
-        try await owner.desk.setPolicy(
+        try await owner.fixture.setPolicy(
             [("recovery.security-question", "on")],
-            as: Desk.actor("nord")
+            as: Fixture.actor("nord")
         )
         try await owner.guest.open(owner.guest.mailedLink())
         #expect(owner.guest.shown == "securityQuestion")
@@ -116,7 +119,7 @@ struct PreferencesChangeTests {
     @Test("RS-13 An invalid answer is rejected with its field before it is hashed")
     func wrongAnswers() async throws {
         let owner = try await Owner.signedIn()
-        let hashes = try await owner.desk.counter("hashing.started")
+        let hashes = try await owner.fixture.counter("hashing.started")
         for (id, answer, field) in [
             ("second-pet", "Rex of Seefeld", "question_id"), ("", "Rex of Seefeld", "question_id"),
             ("first-pet", "", "answer"), ("first-pet", "  ", "answer"),
@@ -127,14 +130,14 @@ struct PreferencesChangeTests {
             #expect(error?.violations.map(\.field) == [field], "\(id) \(answer)")
         }
         #expect(try await owner.account.securityQuestion == nil)
-        #expect(try await owner.desk.counter("hashing.started") == hashes)
+        #expect(try await owner.fixture.counter("hashing.started") == hashes)
     }
 
     @Test("RS-04 A new question ends mailed links and resets that used the old question")
     func questionEndsResets() async throws {
         let owner = try await Owner.signedIn([("recovery.security-question", "on")])
         try await owner.setQuestion("first-pet", "Rex of Seefeld")
-        let thief = Guest("anna", at: "nord", owner.desk)
+        let thief = Guest("anna", at: "nord", owner.fixture)
         try await thief.forgot()
         let link = try await thief.mailedLink()
         try await thief.open(link)
@@ -142,7 +145,7 @@ struct PreferencesChangeTests {
         #expect(thief.shown == "setPassword")
         try await owner.setQuestion("first-job", "ferrywoman of Rapperswil")
         await #expect(throws: FlowError.flowInvalid) {
-            try await thief.answer(.set(Desk.newPassword))
+            try await thief.answer(.set(Fixture.newPassword))
         }
         #expect(try await thief.open(link).shown == "refused link-invalid")
     }
@@ -150,7 +153,7 @@ struct PreferencesChangeTests {
     @Test("DV-05 Ending one device by its id or all devices is recorded")
     func devices() async throws {
         let owner = try await Owner.signedIn()
-        for _ in 0..<3 { try await owner.desk.equip("anna") }
+        for _ in 0..<3 { try await owner.fixture.equip("anna") }
         let devices = try await owner.show().devices
         try #require(devices.count == 3)
         let left = try await owner.revokeDevices(devices[1].deviceID).devices

@@ -14,7 +14,7 @@ struct TwoStepChangeTests {
     )
     func switching() async throws {
         let owner = try await Owner.signedIn(phone: "+41791234567")
-        try await owner.desk.equip("anna")
+        try await owner.fixture.equip("anna")
         let on = try await owner.setTwoStep(true, preferred: .email)
         #expect(on.twoStep?.enabled == true && on.twoStep?.preferred == .email)
         #expect(on.devices.isEmpty)
@@ -25,7 +25,7 @@ struct TwoStepChangeTests {
             await callError { try await owner.setTwoStep(false) }?.reason == .freshProofRequired
         )
         owner.token = try await owner.guest.code(owner.guest.sentCode()).done.sessionToken
-        try await owner.desk.equip("anna")
+        try await owner.fixture.equip("anna")
         #expect(try await owner.setTwoStep(true, preferred: .sms).devices.count == 1)
         #expect(try await owner.setTwoStep(false).devices.isEmpty)
         #expect(try await owner.guest.signIn().isDone)
@@ -57,22 +57,22 @@ struct TwoStepChangeTests {
     @Test("The first code confirms an authenticator and returns ten recovery codes once")
     func enrol() async throws {
         let owner = try await Owner.signedIn()
-        let desk = owner.desk
-        try await desk.equip("anna")
+        let fixture = owner.fixture
+        try await fixture.equip("anna")
         let id = try await owner.account.id
-        try await desk.stored { store in
+        try await fixture.stored { store in
             try store.factors.deleteAuthenticator(of: id)
             try store.factors.replaceRecoveryCodes(of: id, with: [])
         }
         let begun = try await owner.begin()
         #expect(begun.key.count == 20 && begun.qrSvg.words.hasPrefix("<"))
         #expect(begun.uri.words.hasPrefix("otpauth://totp/"))
-        #expect(begun.expiresAt == (desk.clock.now() + .seconds(900)).milliseconds)
-        let code = try desk.authenticatorCode(of: begun.key)
-        let wrong = try await owner.confirm(Desk.wrong(code))
+        #expect(begun.expiresAt == (fixture.clock.now() + .seconds(900)).milliseconds)
+        let code = try fixture.authenticatorCode(of: begun.key)
+        let wrong = try await owner.confirm(Fixture.wrong(code))
         #expect(wrong.problem?.reason == .wrongCode && wrong.recoveryCodes.isEmpty)
-        #expect(try await desk.account("anna", in: "nord").failedCodes == 1)
-        try await desk.restart()
+        #expect(try await fixture.account("anna", in: "nord").failedCodes == 1)
+        try await fixture.restart()
         let made = try await owner.confirm(code)
         #expect(made.problem == nil && made.recoveryCodes.count == 10)
         let view = try await owner.show()
@@ -88,14 +88,14 @@ struct TwoStepChangeTests {
         #expect(try await owner.guest.signIn().shown == "code by authenticator")
         try await owner.guest.code(code)
         #expect(owner.guest.problem == "wrong-code", "the code was used for the confirmation")
-        desk.clock.advance(by: .seconds(60))
-        #expect(try await owner.guest.code(desk.authenticatorCode(of: begun.key)).isDone)
+        fixture.clock.advance(by: .seconds(60))
+        #expect(try await owner.guest.code(fixture.authenticatorCode(of: begun.key)).isDone)
     }
 
     @Test("OT-07 An unconfirmed authenticator is not a factor and is never requested")
     func unconfirmed() async throws {
         let owner = try await Owner.signedIn()
-        let (desk, key) = (owner.desk, try await owner.begin().key)
+        let (fixture, key) = (owner.fixture, try await owner.begin().key)
         let view = try await owner.show().twoStep
         #expect(view?.hasAuthenticator == false && view?.factors.map(\.factor) == [.email])
         #expect(try await owner.equipment()["authenticators"] == 0)
@@ -105,9 +105,12 @@ struct TwoStepChangeTests {
         let signOut = await callError { try await owner.setTwoStep(preferred: .authenticator) }
         #expect(signOut?.violations.map(\.field) == ["preferred"])
         #expect(try await owner.guest.signIn().isDone)
-        try await desk.setPolicy([("two-step.required-for", "everyone")], as: Desk.actor("nord"))
+        try await fixture.setPolicy(
+            [("two-step.required-for", "everyone")],
+            as: Fixture.actor("nord")
+        )
         #expect(try await owner.guest.signIn().shown == "code by email")
-        try await owner.guest.code(desk.authenticatorCode(of: key))
+        try await owner.guest.code(fixture.authenticatorCode(of: key))
         #expect(owner.guest.problem == "wrong-code")
     }
 
@@ -116,17 +119,17 @@ struct TwoStepChangeTests {
     )
     func sessions() async throws {
         let owner = try await Owner.signedIn()
-        let desk = owner.desk
+        let fixture = owner.fixture
         let other = Owner(owner.guest, try await owner.guest.signIn().done.sessionToken)
         let key = try await owner.begin().key
-        let code = try desk.authenticatorCode(of: key)
+        let code = try fixture.authenticatorCode(of: key)
         #expect(await callError { try await other.confirm(code) }?.reason == .wrongState)
         let seen = try await other.begin().key
         #expect(seen != key)
         #expect(try await other.confirm(code).problem?.reason == .wrongCode)
         #expect(try await owner.confirm(code).problem == nil)
         // The other session cannot confirm the secret that it saw, nor replace the confirmed one.
-        let late = try desk.authenticatorCode(of: seen)
+        let late = try fixture.authenticatorCode(of: seen)
         #expect(await callError { try await other.confirm(late) }?.reason == .wrongState)
         try await owner.removeAuthenticator()
         #expect(await callError { try await other.confirm(late) }?.reason == .wrongState)
@@ -138,24 +141,26 @@ struct TwoStepChangeTests {
     )
     func expires() async throws {
         let owner = try await Owner.signedIn()
-        let (desk, id) = (owner.desk, try await owner.account.id)
+        let (fixture, id) = (owner.fixture, try await owner.account.id)
         let session = try #require(
-            try await desk.stored { try $0.sessions.list(account: id).first?.session.id }
+            try await fixture.stored { try $0.sessions.list(account: id).first?.session.id }
         )
         let key = try await owner.begin().key
-        desk.clock.advance(by: .seconds(899))
-        let now = desk.clock.now()
-        #expect(try await desk.stored { try $0.enrolments.find(of: session, at: now) } == key)
+        fixture.clock.advance(by: .seconds(899))
+        let now = fixture.clock.now()
+        #expect(try await fixture.stored { try $0.enrolments.find(of: session, at: now) } == key)
         let end = now + .seconds(1)
-        #expect(try await desk.stored { try $0.enrolments.find(of: session, at: end) } == nil)
+        #expect(try await fixture.stored { try $0.enrolments.find(of: session, at: end) } == nil)
         // A fresh proof creates another session, which has begun no enrollment.
         try await owner.provePassword()
-        let code = try desk.authenticatorCode(of: key)
+        let code = try fixture.authenticatorCode(of: key)
         #expect(await callError { try await owner.confirm(code) }?.reason == .wrongState)
-        #expect(try await desk.stored { try $0.enrolments.find(of: session, at: now) } == nil)
+        #expect(try await fixture.stored { try $0.enrolments.find(of: session, at: now) } == nil)
         let other = try await owner.begin().key
-        try await desk.setPolicy([("two-step.methods", "email")], as: Desk.actor("nord"))
-        let refused = await callError { try await owner.confirm(desk.authenticatorCode(of: other)) }
+        try await fixture.setPolicy([("two-step.methods", "email")], as: Fixture.actor("nord"))
+        let refused = await callError {
+            try await owner.confirm(fixture.authenticatorCode(of: other))
+        }
         #expect(refused?.reason == .wrongState)
         #expect(await callError { try await owner.begin() }?.reason == .wrongState)
     }
@@ -165,13 +170,13 @@ struct TwoStepChangeTests {
         let owner = try await Owner.signedIn()
         let key = try await owner.begin().key
         func stored(_ sql: String) async throws -> [[UInt8]] {
-            try await owner.desk.stored { store in
+            try await owner.fixture.stored { store in
                 try store.statements.rows(sql) { try $0.bytes(0) }
             }
         }
         let waiting = try await stored("SELECT secret FROM enrolments")
         #expect(waiting.count == 1 && !waiting[0].contains(key))
-        #expect(try await owner.confirm(owner.desk.authenticatorCode(of: key)).problem == nil)
+        #expect(try await owner.confirm(owner.fixture.authenticatorCode(of: key)).problem == nil)
         #expect(try await stored("SELECT secret FROM enrolments").isEmpty)
         let confirmed = try await stored("SELECT secret FROM authenticators")
         #expect(confirmed.count == 1 && !confirmed[0].contains(key))
@@ -183,12 +188,12 @@ struct TwoStepChangeTests {
     func remove() async throws {
         let (owner, _, codes) = try await Owner.withAuthenticator()
         try await owner.setTwoStep(true, preferred: .authenticator)
-        owner.desk.clock.advance(by: .seconds(60))
+        owner.fixture.clock.advance(by: .seconds(60))
         try await owner.guest.signIn()
         try await owner.guest.choose(.recoveryCode)
         let done = try await owner.guest.code(codes[0], trust: true).done
         owner.token = done.sessionToken
-        let waiting = Guest("anna", at: "nord", owner.desk)
+        let waiting = Guest("anna", at: "nord", owner.fixture)
         try await waiting.signIn()
         try await waiting.choose(.recoveryCode)
         let view = try await owner.removeAuthenticator()
@@ -206,7 +211,7 @@ struct TwoStepChangeTests {
     func recoveryCodes() async throws {
         let (owner, _, old) = try await Owner.withAuthenticator()
         try await owner.setTwoStep(true, preferred: .authenticator)
-        owner.desk.clock.advance(by: .seconds(60))
+        owner.fixture.clock.advance(by: .seconds(60))
         try await owner.guest.signIn()
         try await owner.guest.choose(.recoveryCode)
         owner.token = try await owner.guest.code(old[0], trust: true).done.sessionToken
@@ -228,20 +233,20 @@ struct TwoStepChangeTests {
     )
     func lastFactor() async throws {
         let (owner, key, _) = try await Owner.withAuthenticator()
-        let actor = Desk.actor("nord")
-        try await owner.desk.setPolicy(
+        let actor = Fixture.actor("nord")
+        try await owner.fixture.setPolicy(
             [("two-step.required-for", "everyone"), ("two-step.methods", "sms")],
             as: actor
         )
-        owner.desk.clock.advance(by: .seconds(60))
-        try await owner.desk.setPolicy([("two-step.methods", "sms,authenticator")], as: actor)
+        owner.fixture.clock.advance(by: .seconds(60))
+        try await owner.fixture.setPolicy([("two-step.methods", "sms,authenticator")], as: actor)
         try await owner.guest.signIn()
-        owner.token = try await owner.guest.code(owner.desk.authenticatorCode(of: key)).done
+        owner.token = try await owner.guest.code(owner.fixture.authenticatorCode(of: key)).done
             .sessionToken
-        try await owner.desk.setPolicy([("two-step.methods", "sms")], as: actor)
+        try await owner.fixture.setPolicy([("two-step.methods", "sms")], as: actor)
         #expect(await callError { try await owner.removeAuthenticator() }?.reason == .wrongState)
         #expect(try await owner.equipment()["authenticators"] == 1)
-        try await owner.desk.setPolicy([("two-step.methods", "sms,authenticator")], as: actor)
+        try await owner.fixture.setPolicy([("two-step.methods", "sms,authenticator")], as: actor)
         try await owner.removeAuthenticator()
         #expect(try await owner.guest.signIn().shown == "enrollAuthenticator")
     }
@@ -249,9 +254,9 @@ struct TwoStepChangeTests {
     @Test("OT-05 Concurrent confirmations and enrollments never create two authenticators")
     func race() async throws {
         let owner = try await Owner.signedIn()
-        let code = try await owner.desk.authenticatorCode(of: owner.begin().key)
+        let code = try await owner.fixture.authenticatorCode(of: owner.begin().key)
         let (guest, token) = (Unchecked(owner.guest), owner.token)
-        let done = await Desk.race(20) {
+        let done = await Fixture.race(20) {
             try await Owner(guest.value, token).confirm(code).problem == nil
         }
         #expect(done == 1)

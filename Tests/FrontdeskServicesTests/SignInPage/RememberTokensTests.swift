@@ -8,18 +8,18 @@ import Testing
 
 @Suite("The Remember Me token")
 struct RememberingTests {
-    private let desk: Desk
+    private let fixture: Fixture
     private let anna = RememberedSignIn(office: "Praxis Süd", user: "anna@süd.example")
-    private var rememberTokens: RememberTokens { desk.services.signInPage.rememberTokens }
+    private var rememberTokens: RememberTokens { fixture.services.signInPage.rememberTokens }
 
-    init() async throws { desk = try await Desk() }
+    init() async throws { fixture = try await Fixture() }
 
     @Test("DV-06 The token contains office and user name and nothing else")
     func content() throws {
         let token = rememberTokens.seal(anna)
         #expect(rememberTokens.open(token) == anna)
         let sealed = SealedText(prefix: "fdm_", contentLimit: 1024)
-        let keys = desk.services.operators.vault.decoyTenant.keys
+        let keys = fixture.services.operators.vault.decoyTenant.keys
         let content = try #require(sealed.open(token, with: keys))
         #expect(content.count == 11 + anna.office.utf8.count + anna.user.utf8.count)
         #expect(Array(content[11...]) == Array((anna.office + anna.user).utf8))
@@ -43,7 +43,7 @@ struct RememberingTests {
         for other in [text + "A", text + "=", text + "\n", "fdm_", "fdm_" + long, long, "fds_é"] {
             #expect(rememberTokens.open(other) == nil)
         }
-        let elsewhere = try await Desk()
+        let elsewhere = try await Fixture()
         #expect(elsewhere.services.signInPage.rememberTokens.open(text) == nil)
         #expect(rememberTokens.open(text) == anna)
     }
@@ -51,14 +51,14 @@ struct RememberingTests {
     @Test("A token is valid for 400 days, across a restart, and not before it was made")
     func life() async throws {
         let token = rememberTokens.seal(anna)
-        try await desk.restart()
+        try await fixture.restart()
         #expect(rememberTokens.open(token) == anna)
-        desk.clock.advance(by: .seconds(400 * 86_400 - 1))
+        fixture.clock.advance(by: .seconds(400 * 86_400 - 1))
         #expect(rememberTokens.open(token) == anna)
-        desk.clock.advance(by: .seconds(1))
+        fixture.clock.advance(by: .seconds(1))
         #expect(rememberTokens.open(token) == nil)
         let later = rememberTokens.seal(anna)
-        desk.clock.advance(by: .seconds(-60))
+        fixture.clock.advance(by: .seconds(-60))
         #expect(rememberTokens.open(later) == nil)
     }
 

@@ -10,14 +10,14 @@ import Testing
 
 @Suite("The contents of a sign-in page")
 struct SignInPageTests {
-    private let desk: Desk
+    private let fixture: Fixture
     private let branding = [
         ("page.contact", "Empfang, 044 123 45 67"), ("page.color", "#00a1ff"),
         ("page.locale", "de-CH"), ("apps", "anywhere,settings"), ("recovery.offered", "off"),
     ]
     private let bound = CallContext.frontend(.named([Array("sonnental".utf8)]))
 
-    init() async throws { desk = try await Desk() }
+    init() async throws { fixture = try await Fixture() }
 
     private func page(
         _ office: String,
@@ -25,7 +25,7 @@ struct SignInPageTests {
         _ context: CallContext = .frontend
     ) async throws -> SignInPageDescription {
         let request = DescribePageRequest(office: office, rememberToken: token)
-        return try await desk.services.signInPage.describe(request, context: context)
+        return try await fixture.services.signInPage.describe(request, context: context)
     }
 
     private func bytes(
@@ -40,44 +40,44 @@ struct SignInPageTests {
     )
     func unknown() async throws {
         let unknown = try await bytes("Sonnental")
-        try await desk.makeOffice("Sonnental")
+        try await fixture.makeOffice("Sonnental")
         #expect(try await bytes("Sonnental") == unknown)
-        try await desk.setPolicy(branding, as: Desk.actor("Sonnental"))
+        try await fixture.setPolicy(branding, as: Fixture.actor("Sonnental"))
         #expect(try await bytes("Sonnental") == unknown)
-        try await desk.setPolicy([("page.public", "on")], as: Desk.actor("Sonnental"))
+        try await fixture.setPolicy([("page.public", "on")], as: Fixture.actor("Sonnental"))
         #expect(try await bytes("Sonnental") != unknown)
         let elsewhere = CallContext.frontend(.named([Array("nord".utf8)]))
         #expect(try await bytes("Sonnental", elsewhere) == unknown)
-        let tenant = Desk.tenant("Sonnental")
-        _ = try await desk.services.operators.suspendTenant(tenant, context: .operator)
+        let tenant = Fixture.tenant("Sonnental")
+        _ = try await fixture.services.operators.suspendTenant(tenant, context: .operator)
         #expect(try await bytes("Sonnental") == unknown)
         #expect(try await bytes("Sonnental", bound) == unknown)
-        _ = try await desk.services.operators.resumeTenant(tenant, context: .operator)
-        try await desk.setPolicy([("page.public", "off")], as: Desk.actor("Sonnental"))
+        _ = try await fixture.services.operators.resumeTenant(tenant, context: .operator)
+        try await fixture.setPolicy([("page.public", "off")], as: Fixture.actor("Sonnental"))
         #expect(try await bytes("Sonnental") == unknown)
-        _ = try await desk.services.operators.deleteTenant(tenant, context: .operator)
+        _ = try await fixture.services.operators.deleteTenant(tenant, context: .operator)
         #expect(try await bytes("Sonnental") == unknown)
         #expect(try await bytes("Sonnental", bound) == unknown)
     }
 
     @Test("EN-02 A private page opens no file of the tenant")
     func cost() async throws {
-        try await desk.makeOffice("Sonnental")
-        try await desk.setPolicy([("page.public", "on")], as: Desk.actor("Sonnental"))
-        try await desk.setPolicy([("page.public", "off")], as: Desk.actor("Sonnental"))
-        try await desk.restart()
-        await desk.stopBackground()
-        let before = desk.stores.openCount
+        try await fixture.makeOffice("Sonnental")
+        try await fixture.setPolicy([("page.public", "on")], as: Fixture.actor("Sonnental"))
+        try await fixture.setPolicy([("page.public", "off")], as: Fixture.actor("Sonnental"))
+        try await fixture.restart()
+        await fixture.stopBackground()
+        let before = fixture.stores.openCount
         _ = try await page("Sonnental")
-        #expect(desk.stores.openCount == before)
+        #expect(fixture.stores.openCount == before)
         _ = try await page("Sonnental", token: "", bound)
-        #expect(desk.stores.openCount == before + 1)
+        #expect(fixture.stores.openCount == before + 1)
     }
 
     @Test("A frontend bound to an office shows its page even before anything is typed")
     func boundFrontend() async throws {
-        try await desk.makeOffice("Sonnental")
-        try await desk.setPolicy(branding, as: Desk.actor("Sonnental"))
+        try await fixture.makeOffice("Sonnental")
+        try await fixture.setPolicy(branding, as: Fixture.actor("Sonnental"))
         for (typed, shown) in [("SONNENTAL ", "SONNENTAL "), ("", "Sonnental")] {
             let page = try await page(typed, token: "", bound)
             #expect(page.office == shown)
@@ -103,26 +103,26 @@ struct SignInPageTests {
 
     @Test("A rejected change does not make a page public")
     func refusedChange() async throws {
-        try await desk.makeOffice("Sonnental")
+        try await fixture.makeOffice("Sonnental")
         let unknown = try await bytes("Sonnental")
         await expectCallError {
-            try await desk.setPolicy(
+            try await fixture.setPolicy(
                 [("page.public", "on"), ("page.locale", "?")],
-                as: Desk.actor("Sonnental")
+                as: Fixture.actor("Sonnental")
             )
         }
         #expect(try await bytes("Sonnental") == unknown)
-        let request = ResetPolicyRequest(actor: Desk.actor("Sonnental"), all: true)
-        try await desk.setPolicy([("page.public", "on")], as: Desk.actor("Sonnental"))
-        _ = try await desk.services.policies.reset(request, context: .operator)
+        let request = ResetPolicyRequest(actor: Fixture.actor("Sonnental"), all: true)
+        try await fixture.setPolicy([("page.public", "on")], as: Fixture.actor("Sonnental"))
+        _ = try await fixture.services.policies.reset(request, context: .operator)
         #expect(try await bytes("Sonnental") == unknown)
     }
 
     @Test("DV-06 A remembered sign-in fills in office and user, whether or not the office exists")
     func remembered() async throws {
-        try await desk.makeOffice("Sonnental")
+        try await fixture.makeOffice("Sonnental")
         for office in ["Sonnental", "Nirgends"] {
-            let token = desk.services.signInPage.rememberTokens.seal(
+            let token = fixture.services.signInPage.rememberTokens.seal(
                 RememberedSignIn(office: office, user: "anna")
             )
             #expect(token.hasPrefix("fdm_"))
@@ -132,8 +132,8 @@ struct SignInPageTests {
             let other = try await self.page("Nord", token: token)
             #expect(other.office == "Nord" && other.user == "")
         }
-        try await desk.setPolicy([("remember-sign-in", "off")], as: Desk.actor("Sonnental"))
-        let token = desk.services.signInPage.rememberTokens.seal(
+        try await fixture.setPolicy([("remember-sign-in", "off")], as: Fixture.actor("Sonnental"))
+        let token = fixture.services.signInPage.rememberTokens.seal(
             RememberedSignIn(office: "Sonnental", user: "anna")
         )
         let page = try await page("", token: token, bound)

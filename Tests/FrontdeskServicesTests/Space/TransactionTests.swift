@@ -13,16 +13,16 @@ import Testing
 struct TransactionTests {
     private struct Failed: Error {}
 
-    private func desk() async throws -> (Desk, TenantSpace, TokenHash) {
-        let desk = try await Desk()
-        try await desk.makeOffice("nord")
-        try await desk.makeUser("anna", in: "nord")
-        let space = try await desk.open("nord")
-        let token = try await desk.session("anna", at: "nord")
+    private func fixture() async throws -> (Fixture, TenantSpace, TokenHash) {
+        let fixture = try await Fixture()
+        try await fixture.makeOffice("nord")
+        try await fixture.makeUser("anna", in: "nord")
+        let space = try await fixture.open("nord")
+        let token = try await fixture.session("anna", at: "nord")
         let tokens = space.environment.tokens
         let reading = token.withUnsafeBytes { tokens.read(.session, text: $0) }
         let hash = try #require(reading?.hash)
-        return (desk, space, hash)
+        return (fixture, space, hash)
     }
 
     /// Whether memory holds any session of the tenant.
@@ -43,11 +43,11 @@ struct TransactionTests {
 
     @Test("DP-02 A body that stores a message runs again after the mark and stores one message")
     func marked() async throws {
-        let (desk, space, _) = try await desk()
+        let (fixture, space, _) = try await fixture()
         let runs = Mutex(0)
         let counters = space.environment.counters
         let before = counters.value(of: .signIns)
-        let message = message(at: desk.clock.now())
+        let message = message(at: fixture.clock.now())
         try await space.write(for: nil) { transaction in
             runs.withLock { $0 += 1 }
             transaction.count(.signIns)
@@ -58,7 +58,7 @@ struct TransactionTests {
         }
         #expect(runs.withLock(\.self) == 2)
         #expect(counters.value(of: .signIns) == before + 1)
-        #expect(try await desk.registry.listOutboxes().contains(space.id))
+        #expect(try await fixture.registry.listOutboxes().contains(space.id))
         let events = try await space.read { snapshot in
             var query = AuditQuery()
             query.kind = AuditKind.templateChanged.rawValue
@@ -70,8 +70,8 @@ struct TransactionTests {
 
     @Test("The body runs once for a tenant that is marked, and the mark goes when it is idle")
     func markedBefore() async throws {
-        let (desk, space, _) = try await desk()
-        let (first, second) = (message(at: desk.clock.now()), message(at: desk.clock.now()))
+        let (fixture, space, _) = try await fixture()
+        let (first, second) = (message(at: fixture.clock.now()), message(at: fixture.clock.now()))
         try await space.write(for: nil) { try $0.send(first) }
         let runs = Mutex(0)
         try await space.write(for: nil) { transaction in
@@ -91,15 +91,15 @@ struct TransactionTests {
                 _ = try transaction.store.outbox.drop(message.id, at: transaction.now)
             }
         }
-        #expect(try await desk.lease().isEmpty)
-        desk.clock.advance(by: .seconds(61))
-        await desk.services.outbox.sweep()
-        #expect(try await !desk.registry.listOutboxes().contains(space.id))
+        #expect(try await fixture.lease().isEmpty)
+        fixture.clock.advance(by: .seconds(61))
+        await fixture.services.outbox.sweep()
+        #expect(try await !fixture.registry.listOutboxes().contains(space.id))
     }
 
     @Test("A rollback discards the effects")
     func rollback() async throws {
-        let (_, space, hash) = try await desk()
+        let (_, space, hash) = try await fixture()
         let counters = space.environment.counters
         let before = counters.value(of: .signIns)
         await #expect(throws: Failed.self) {
@@ -115,7 +115,7 @@ struct TransactionTests {
 
     @Test("DU-01 An ended session is gone from memory when the transaction returns")
     func ended() async throws {
-        let (_, space, hash) = try await desk()
+        let (_, space, hash) = try await fixture()
         try await space.write(for: nil) { transaction in
             try transaction.endSessions { try $0.delete(tokenHash: hash.bytes) }
         }
@@ -124,7 +124,7 @@ struct TransactionTests {
 
     @Test("DU-01 After an unknown outcome, memory holds no session of the tenant")
     func unknownOutcome() async throws {
-        let (_, space, _) = try await desk()
+        let (_, space, _) = try await fixture()
         await #expect(throws: StorageError.outcomeUnknown) {
             try await space.write(for: nil) { _ in throw StorageError.outcomeUnknown }
         }
@@ -133,7 +133,7 @@ struct TransactionTests {
 
     @Test("A call whose caller has left changes nothing")
     func abandoned() async throws {
-        let (_, space, _) = try await desk()
+        let (_, space, _) = try await fixture()
         let life = ConnectionLife()
         life.close()
         await #expect(throws: DeadlineExceeded()) {
@@ -148,9 +148,9 @@ struct TransactionTests {
         arguments: [WritePurpose.ordinary, .revoking]
     )
     func unmarkable(_ purpose: WritePurpose) async throws {
-        let (desk, space, _) = try await desk()
-        try await desk.registry.close()
-        let message = message(at: desk.clock.now())
+        let (fixture, space, _) = try await fixture()
+        try await fixture.registry.close()
+        let message = message(at: fixture.clock.now())
         await #expect(throws: (any Error).self) {
             try await space.write(for: nil, purpose) { try $0.send(message) }
         }

@@ -8,10 +8,10 @@
 ///
 /// The flow does not ask again for what was already given.
 package enum SignIn {
-    static func next(_ facts: FlowFacts, _ standing: Standing) -> Need {
+    static func next(_ facts: FlowFacts, _ accountFacts: AccountFacts) -> Need {
         guard facts.hasProof(.password) else { return .identify }
-        if asksSecondFactor(facts, standing) { return standing.secondStep(facts) }
-        if let duty = nextDuty(standing) { return .duty(duty) }
+        if asksSecondFactor(facts, accountFacts) { return accountFacts.secondStep(facts) }
+        if let duty = nextDuty(accountFacts) { return .duty(duty) }
         return .done
     }
 
@@ -32,17 +32,17 @@ package enum SignIn {
 
     /// A trusted device or address makes the code unnecessary, except for the `settings` app
     /// (Documentation/Security.md).
-    private static func asksSecondFactor(_ facts: FlowFacts, _ standing: Standing) -> Bool {
-        guard standing.usesTwoSteps, !standing.hasSecondStep(facts) else { return false }
+    private static func asksSecondFactor(_ facts: FlowFacts, _ accountFacts: AccountFacts) -> Bool {
+        guard accountFacts.usesTwoSteps, !accountFacts.hasSecondStep(facts) else { return false }
         guard facts.app != .settings else { return true }
-        return !standing.isAtTrustedAddress && !facts.hasProof(.trustedDevice)
+        return !accountFacts.isAtTrustedAddress && !facts.hasProof(.trustedDevice)
     }
 
     /// The first step that the account owes and the policy lists, in the policy's order. A
     /// temporary password must be changed whatever the policy says.
-    private static func nextDuty(_ standing: Standing) -> Duty? {
-        let account = standing.account
-        let asked = standing.policy.firstSteps.first { duty in
+    private static func nextDuty(_ accountFacts: AccountFacts) -> Duty? {
+        let account = accountFacts.account
+        let asked = accountFacts.policy.firstSteps.first { duty in
             account.duties.contains(duty) && account.lacks(duty)
         }
         return asked ?? (account.temporaryPassword == nil ? nil : .changePassword)

@@ -5,12 +5,12 @@ extension Session {
     ///
     /// - Parameter kind: what is being proven now, in addition to the session's proofs.
     package func isFresh(
-        for standing: Standing,
+        for accountFacts: AccountFacts,
         proving kind: ProofKind? = nil,
         at now: Timestamp
     ) -> Bool {
         let fresh = proofs.filter { $0.isFresh(at: now) }.map(\.kind) + (kind.map { [$0] } ?? [])
         guard fresh.contains(.password) else { return false }
-        return !standing.usesTwoSteps || fresh.contains(where: standing.isSecondFactor)
+        return !accountFacts.usesTwoSteps || fresh.contains(where: accountFacts.isSecondFactor)
     }
 }

@@ -3,9 +3,9 @@
 ///
 ///     start ──► password ──► second step, if the account uses two ──► done
 package enum StepUp {
-    static func next(_ facts: FlowFacts, _ standing: Standing) -> Need {
+    static func next(_ facts: FlowFacts, _ accountFacts: AccountFacts) -> Need {
         guard facts.hasProof(.password) else { return .password }
-        return standing.usesTwoSteps && !standing.hasSecondStep(facts)
-            ? standing.secondStep(facts) : .done
+        return accountFacts.usesTwoSteps && !accountFacts.hasSecondStep(facts)
+            ? accountFacts.secondStep(facts) : .done
     }
 }

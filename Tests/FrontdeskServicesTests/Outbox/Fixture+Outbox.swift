@@ -30,7 +30,7 @@ extension SecretBytes {
     var words: String { withUnsafeBytes { String(decoding: $0, as: UTF8.self) } }
 }
 
-extension Desk {
+extension Fixture {
     /// Stores messages with a code as the sign-in would, and returns the last one's id.
     @discardableResult
     func post(

@@ -10,7 +10,7 @@ import Logging
 import Synchronization
 
 /// An office with one user and one session, and a connection to it within the process.
-final class Desk: Sendable {
+final class HotPathFixture: Sendable {
     let path = NSTemporaryDirectory() + "frontdesk-hot-path-" + UUID().uuidString
     let link: InProcessLink
     /// Bytes of answers.
@@ -92,13 +92,13 @@ final class Desk: Sendable {
         let password = SecretBytes(utf8: "correct horse battery staple")
         var office = CreateTenantRequest(name: "nord")
         office.kind = .office
-        let desk = context(caller(.admin, .operator))
-        _ = try await services.operators.createTenant(office, context: desk)
+        let fixture = context(caller(.admin, .operator))
+        _ = try await services.operators.createTenant(office, context: fixture)
         var anna = CreateAccountRequest(tenant: "nord")
         anna.userName = "anna"
         anna.role = .member
         anna.password = password
-        _ = try await services.operators.createAccount(anna, context: desk)
+        _ = try await services.operators.createAccount(anna, context: fixture)
         let answer = IdentifyAnswer(
             office: "nord",
             user: "anna",
@@ -118,7 +118,7 @@ final class Desk: Sendable {
 
 // MARK: - Requests
 
-extension Desk {
+extension HotPathFixture {
     /// The frames of one batch of calls.
     func batch(from stream: inout UInt32) -> [UInt8] {
         let request = ValidateRequest(sessionToken: token)

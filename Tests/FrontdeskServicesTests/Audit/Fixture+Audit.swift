@@ -6,9 +6,9 @@ import FrontdeskWire
 @testable import FrontdeskServices
 @testable import FrontdeskTenancy
 
-extension Desk {
+extension Fixture {
     /// A tenant's audit log, oldest record first. Without a tenant, the log of the daemon itself.
-    func trail(
+    func auditLog(
         _ tenant: String,
         _ change: (inout ListAuditRequest) -> Void = { _ in }
     ) async throws -> [AuditEntry] {
@@ -18,7 +18,7 @@ extension Desk {
     }
 
     /// The kinds of those records.
-    func kinds(_ tenant: String) async throws -> [String] { try await trail(tenant).map(\.kind) }
+    func kinds(_ tenant: String) async throws -> [String] { try await auditLog(tenant).map(\.kind) }
 
     func verify(_ tenant: String, positions: [AuditPosition] = []) async throws
         -> VerifyAuditResponse

@@ -1,5 +1,5 @@
 /// The state of an account that its flows depend on.
-package struct Standing: Sendable, Equatable {
+package struct AccountFacts: Sendable, Equatable {
     package var account: Account
     package let policy: Policy
     /// Whether the account has a confirmed authenticator.
@@ -27,7 +27,7 @@ package struct Standing: Sendable, Equatable {
     }
 }
 
-extension Standing {
+extension AccountFacts {
     /// Whether the account must give a second factor unless an exception applies.
     package var usesTwoSteps: Bool { account.usesTwoSteps(under: policy) }
 

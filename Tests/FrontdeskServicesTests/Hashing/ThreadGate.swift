@@ -2,7 +2,7 @@ import Glibc
 import Synchronization
 
 /// Blocks threads until it is opened, and counts the threads that have arrived.
-final class Gate: Sendable {
+final class ThreadGate: Sendable {
     private struct State {
         var isOpen = false
         var arrived = 0

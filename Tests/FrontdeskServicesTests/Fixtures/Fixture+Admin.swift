@@ -7,17 +7,17 @@ import FrontdeskWire
 @testable import FrontdeskStorage
 @testable import FrontdeskTenancy
 
-extension Desk {
+extension Fixture {
     static let page = "https://sonnental.example/sign-in"
 
     /// An office with a page and two administrators with full rights, Anna and Otto.
-    static func administered(_ name: String = "nord") async throws -> Desk {
-        let desk = try await Desk()
-        try await desk.makeOffice(name)
-        try await desk.setPolicy([("page.url", page)], as: actor(name))
-        try await desk.makeUser("anna", in: name, role: .administrator)
-        try await desk.makeUser("otto", in: name, role: .administrator)
-        return desk
+    static func administered(_ name: String = "nord") async throws -> Fixture {
+        let fixture = try await Fixture()
+        try await fixture.makeOffice(name)
+        try await fixture.setPolicy([("page.url", page)], as: actor(name))
+        try await fixture.makeUser("anna", in: name, role: .administrator)
+        try await fixture.makeUser("otto", in: name, role: .administrator)
+        return fixture
     }
 
     /// An administrator with a session for settings.
@@ -83,7 +83,7 @@ extension Desk {
     }
 
     /// The audit records of a tenant.
-    func trail(of office: String = "nord") async throws -> [AuditEvent] {
+    func auditLog(of office: String = "nord") async throws -> [AuditEvent] {
         let open = try await open(office)
         return try await stores.read(open.id, sealer: open.sealer) { store in
             try store.audit.list(AuditQuery(), limit: 10_000).records.map(\.event)

@@ -1,7 +1,7 @@
 internal import FrontdeskClient
 
 /// Calls to a running daemon over one connection for each socket.
-struct Desk: Sendable {
+struct DaemonConnections: Sendable {
     let api: FrontdeskClient
     let admin: FrontdeskClient
 

@@ -7,7 +7,7 @@ import FrontdeskWire
 @testable import FrontdeskServices
 @testable import FrontdeskTenancy
 
-extension Desk {
+extension Fixture {
     /// The operator, acting in a tenant.
     static func actor(_ tenant: String) -> FrontdeskWire.Actor {
         FrontdeskWire.Actor(tenant: tenant)

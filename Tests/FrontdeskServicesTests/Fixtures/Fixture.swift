@@ -11,7 +11,7 @@ import Logging
 
 /// The services on a temporary state directory, with a manual clock. `restart()` does what the next
 /// start of the daemon does.
-final class Desk {
+final class Fixture {
     let clock = ManualClock()
     private let directory: StateDirectory
     private let path: String
@@ -33,7 +33,7 @@ final class Desk {
         try Sodium.start()
         self.parameters = parameters
         self.logger = logger
-        path = NSTemporaryDirectory() + "frontdesk-desk-" + UUID().uuidString
+        path = NSTemporaryDirectory() + "frontdesk-fixture-" + UUID().uuidString
         let keyRing = try given ?? KeyRing(random: SystemEntropy().fill)
         self.keyRing = keyRing
         directory = try StateDirectory.create(at: path)

@@ -8,7 +8,7 @@ import FrontdeskWire
 
 // Steps that many tests repeat.
 
-extension Desk {
+extension Fixture {
     @discardableResult
     func makeOffice(_ name: String) async throws -> FrontdeskWire.Tenant {
         let request = CreateTenantRequest(name: name, kind: .office)
@@ -21,7 +21,7 @@ extension Desk {
         in office: String,
         email: String = "",
         role: Role = .member,
-        password: String = Desk.password
+        password: String = Fixture.password
     ) async throws -> FrontdeskWire.Account {
         let request = CreateAccountRequest(
             tenant: office,
@@ -75,7 +75,7 @@ extension Desk {
     func signIn(
         _ user: String,
         at office: String,
-        password: String = Desk.password,
+        password: String = Fixture.password,
         app: FrontdeskWire.App = .pro,
         address: String = "192.0.2.1",
         context: CallContext = .frontend
@@ -93,7 +93,7 @@ extension Desk {
         _ token: SecretBytes,
         _ user: String,
         at office: String,
-        password: String = Desk.password,
+        password: String = Fixture.password,
         context: CallContext = .frontend
     ) async throws -> Step {
         let request = AdvanceRequest(

@@ -12,7 +12,7 @@ from daemon import PASSWORD, Connection, fields, sign_in
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BINARIES = os.environ.get("FRONTDESK_BINARIES", f"{ROOT}/.build/release")
 PRO = 1
-STEP_DONE = 40
+STEP_SIGNED_IN = 40
 
 
 class SignIn:
@@ -24,7 +24,7 @@ class SignIn:
 
     def __call__(self):
         code, step = self.connection.call(*self.request)
-        done = dict(fields(step)).get(STEP_DONE)
+        done = dict(fields(step)).get(STEP_SIGNED_IN)
         if code or not done:
             raise RuntimeError(f"not signed in: {code} {step!r}")
         return dict(fields(done))[1].decode()

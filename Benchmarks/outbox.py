@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Stores, leases and settles messages over the sockets, for one office and for many. It also
+"""Stores, leases and reports messages over the sockets, for one office and for many. It also
 compares sign-ins with a stalled and with a healthy mail server, which alternate in one run.
 
     outbox.py [MESSAGES [ROUNDS]]
@@ -30,7 +30,7 @@ def post(admin, office, recipient="anna@sonnental.example"):
 
 
 def drain(api, count):
-    """Leases and settles messages like a courier that needs no time to send them."""
+    """Leases and reports messages like a courier that needs no time to send them."""
     done = 0
     while done < count:
         code, answer = api.call("Courier", "Lease", field(1, BATCH) + field(2, 1000))
@@ -39,17 +39,17 @@ def drain(api, count):
         messages = [dict(fields(value)) for number, value in fields(answer) if number == 1]
         if not messages:
             raise RuntimeError(f"{done} of {count}")
-        settled = b"".join(
+        reported = b"".join(
             field(1, field(1, message[1]) + field(2, message[2]) + field(3, message[3])
                   + field(4, DELIVERED)) for message in messages)
-        code, answer = api.call("Courier", "ReportDeliveries", settled)
+        code, answer = api.call("Courier", "ReportDeliveries", reported)
         if code or answer:
-            raise RuntimeError(f"not settled: {code} {answer!r}")
+            raise RuntimeError(f"not reported: {code} {answer!r}")
         done += len(messages)
 
 
 def throughput(offices, count):
-    """Returns the messages stored per second, and the messages leased and settled per second."""
+    """Returns the messages stored per second, and the messages leased and reported per second."""
     with Daemon("memory_kib: 19456, passes: 2") as running:
         for number in range(offices):
             running.frontdesk("tenant", "create", f"o{number}", "--kind", "office")
@@ -104,9 +104,9 @@ def latency(rounds):
                     for _ in range(10):
                         post(admin, "sonnental")
                         begin = time.perf_counter()
-                        code, answer = api.call(*sign_in("sonnental", "u0", PASSWORD, desk.PRO))
+                        code, answer = api.call(*sign_in("sonnental", "u0", PASSWORD, offices.PRO))
                         times[mode].append((time.perf_counter() - begin) * 1000)
-                        if code or desk.STEP_DONE not in dict(fields(answer)):
+                        if code or offices.STEP_SIGNED_IN not in dict(fields(answer)):
                             raise RuntimeError(f"not signed in: {code} {answer!r}")
         finally:
             courier.send_signal(signal.SIGKILL)
@@ -120,7 +120,7 @@ def main():
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 5000
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 15
     daemon.PEERS += COURIER
-    print("| offices | stored a second | leased and settled a second |\n|---|---|---|")
+    print("| offices | stored a second | leased and reported a second |\n|---|---|---|")
     for offices in OFFICES:
         found = [throughput(offices, count) for _ in range(3)]
         stored, sent = (statistics.median(column) for column in zip(*found))

@@ -144,7 +144,7 @@ struct AuditCost {
                 return next
             }
         }
-        guard verification.findings.isEmpty else { throw StorageError.damaged("the trail") }
+        guard verification.findings.isEmpty else { throw StorageError.damaged("the audit log") }
         let seconds = (ContinuousClock.now - begin).microseconds / 1_000_000
         return Int(Double(verification.checked) / seconds)
     }

@@ -29,7 +29,7 @@ package struct Call: Sendable {
     }
 }
 
-/// The deadline passed, or the caller disconnected, before anything was done.
+/// The deadline was exceeded, or the caller disconnected, before anything was done.
 package struct DeadlineExceeded: Error, Equatable {
     package init() {}
 }

@@ -112,7 +112,7 @@ package struct MessageRenderer: Sendable {
     package static let valueNames = TemplateValues.names
 
     /// Throws `TemplateFault` if a source must not be stored: it cannot be parsed, or, with some
-    /// optional values absent, it is empty or lacks the essential value.
+    /// optional values absent, it is empty or lacks the required value.
     package static func check(
         _ source: String,
         _ kind: MessageKind,

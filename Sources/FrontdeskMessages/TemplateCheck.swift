@@ -1,6 +1,6 @@
 internal import FrontdeskDomain
 
-/// Checks that a template always contains the essential value of its message.
+/// Checks that a template always contains the required value of its message.
 struct TemplateCheck {
     private let template: Template
     private let part: TemplatePart

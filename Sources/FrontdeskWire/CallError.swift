@@ -47,11 +47,11 @@ extension CallError {
         CallError(.notFound, .notFound, "no such \(what)")
     }
 
-    /// The deadline passed, or the caller disconnected, before anything was done (status 4).
+    /// The deadline was exceeded, or the caller disconnected, before anything was done (status 4).
     package static let deadlineExceeded = CallError(
         .deadlineExceeded,
         .deadlineExceeded,
-        "the deadline passed before anything was done"
+        "the deadline was exceeded before anything was done"
     )
 
     /// Storage or keys are unavailable (status 14).

@@ -225,7 +225,7 @@ struct RenderingTests {
         }
     }
 
-    @Test("A template that shows its essential value in every case is accepted")
+    @Test("A template that shows its required value in every case is accepted")
     func complete() throws {
         for source in [
             "{{#user}}{{code}}{{/user}}{{^user}}{{code}}{{/user}}",
@@ -236,7 +236,7 @@ struct RenderingTests {
         }
     }
 
-    @Test("A template that hides its essential value gives way to the built-in one")
+    @Test("A template that hides its required value gives way to the built-in one")
     func hidden() throws {
         // Such templates could be stored before the check existed.
         let own = [

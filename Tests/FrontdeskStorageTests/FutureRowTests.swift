@@ -103,7 +103,7 @@ struct FutureRowTests {
         ])
         #expect(try await log.head()?.held == 1)
         try await log.stores.write(id(1), sealer: sealer) { store in
-            try store.audit.recordHeld(at: now)
+            try store.audit.recordUnrecorded(at: now)
             try store.audit.prune(at: now)
         }
         #expect(try await log.head()?.held == 0)
@@ -245,7 +245,7 @@ struct FutureRowTests {
         try await registry.moveClockMark(to: Self.ahead)
         try await registry.setClockMark(to: now)
         #expect(try await registry.fetchClockMark() == now)
-        let free = now + Registry.nameQuarantine
+        let free = now + Registry.nameReservation
         let early = tenant(2, "nord", createdAt: free - .seconds(1))
         let taken = await failure { try await registry.insertTenant(early, wrappedKey: [1]) }
         #expect(taken == .alreadyExists(field: "name"))

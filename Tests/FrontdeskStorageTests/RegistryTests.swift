@@ -47,12 +47,12 @@ struct RegistryTests {
         #expect(kept.wrappedKey == nil)
         #expect(kept.tenant.status == .deleted)
         #expect(kept.deletedAt == now)
-        let early = tenant(2, "one", createdAt: now + Registry.nameQuarantine - .milliseconds(1))
+        let early = tenant(2, "one", createdAt: now + Registry.nameReservation - .milliseconds(1))
         #expect(
             await failure { try await registry.insertTenant(early, wrappedKey: [2]) }
                 == .alreadyExists(field: "name")
         )
-        let late = tenant(2, "one", createdAt: now + Registry.nameQuarantine)
+        let late = tenant(2, "one", createdAt: now + Registry.nameReservation)
         try await registry.insertTenant(late, wrappedKey: [2])
         #expect(try await registry.findTenant(named: name("one"))?.tenant.id == id(2))
         #expect(try await registry.findTenant(id: id(1))?.tenant.status == .deleted)
@@ -104,7 +104,7 @@ struct RegistryTests {
         try await registry.deleteTenant(id(3), at: now)
         try await registry.deleteTenant(id(2), at: now + .seconds(1))
         // Its name is free again, but the tenant is still listed as deleted.
-        let late = tenant(5, "office 3", createdAt: now + Registry.nameQuarantine)
+        let late = tenant(5, "office 3", createdAt: now + Registry.nameReservation)
         try await registry.insertTenant(late, wrappedKey: [2])
         #expect(try await registry.listDeleted() == [id(3), id(2)])
     }

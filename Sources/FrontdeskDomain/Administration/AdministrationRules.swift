@@ -5,7 +5,7 @@ package enum AdministrativeAct: Sendable, CaseIterable {
     case welcome
     /// Mail a link to set a new password.
     case reset
-    /// Generate a temporary password to hand over in person.
+    /// Issue a temporary password to give to the user in person.
     case handOver
     /// Remove the authenticator and the recovery codes.
     case resetTwoStep

@@ -5,9 +5,9 @@ package struct SignInExplanation: Sendable, Equatable {
     package let findings: [Finding]
     /// The result for each app of the tenant. Empty if the question is about one app, or if the
     /// user does not exist.
-    package let apps: [AppStanding]
+    package let apps: [AppAccess]
 
-    package struct AppStanding: Sendable, Equatable {
+    package struct AppAccess: Sendable, Equatable {
         package let app: App
         /// The result of the app's own check.
         package let finding: Finding
@@ -119,7 +119,7 @@ package struct SignInExplanation: Sendable, Equatable {
                 guard facts.policy.sessions[app] != nil else { return nil }
                 let finding = Self.app(app, account, facts.policy)
                 let canSignIn = isOpen && finding.verdict != .blocks
-                return AppStanding(app: app, finding: finding, canSignIn: canSignIn)
+                return AppAccess(app: app, finding: finding, canSignIn: canSignIn)
             }
     }
 }

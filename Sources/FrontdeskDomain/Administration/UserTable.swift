@@ -194,7 +194,7 @@ extension String {
 package enum WelcomeChoice: String, Sendable, CaseIterable {
     case temporaryPassword = "temporary-password"
     case activationLink = "activation-link"
-    /// No mail is sent; an administrator hands over a code in person.
+    /// No mail is sent; an administrator issues a temporary password.
     case none
 
     /// Nil if no mail is sent.

@@ -45,6 +45,6 @@ package enum CodePurpose: String, Sendable, CaseIterable, Codable {
     case registration
     /// A recovery code, for when the second factor is lost.
     case recovery
-    /// A code that an administrator hands over in person to open an account.
+    /// A temporary password that an administrator issues in person to open an account.
     case handOver = "hand-over"
 }

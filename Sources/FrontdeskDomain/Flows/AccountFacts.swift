@@ -105,10 +105,10 @@ extension AccountFacts {
     /// What the second step needs if no factor counts. During the wait no authenticator can be set
     /// up: an attacker who controls the mailbox would set up their own.
     private var firstFactor: Need {
-        let canEnrol = policy.twoStep.methods.contains(.authenticator)
-        if let end = mailboxWaitEnd, canEnrol || !enrolledFactors.isEmpty {
+        let canEnroll = policy.twoStep.methods.contains(.authenticator)
+        if let end = mailboxWaitEnd, canEnroll || !enrolledFactors.isEmpty {
             return .mailboxWait(until: end)
         }
-        return canEnrol ? .enrollAuthenticator : .missingSecondFactor
+        return canEnroll ? .enrollAuthenticator : .missingSecondFactor
     }
 }

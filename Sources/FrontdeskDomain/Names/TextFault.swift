@@ -22,7 +22,7 @@ package enum TextFault: Error, Equatable {
     /// It equals the current password.
     case unchanged
     /// The two fields differ.
-    case notRepeated
+    case confirmationMismatch
 }
 
 extension Unicode.Scalar {
@@ -71,7 +71,7 @@ extension TextFault {
         case .tooWeak(let minimum):
             "it is too easy to guess; the required strength is \(minimum) of 4"
         case .unchanged: "it must differ from the current password"
-        case .notRepeated: "it must match the other field"
+        case .confirmationMismatch: "it must match the other field"
         }
     }
 }

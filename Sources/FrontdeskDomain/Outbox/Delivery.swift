@@ -36,11 +36,11 @@ package enum DeliveryOutcome: Sendable, Equatable {
 
 /// When a message is retried, and when it is given up.
 package enum DeliveryPolicy {
-    /// Counted from the first attempt, from the last hold, or from the operator's last retry.
+    /// Counted from the first attempt, from the last deferral, or from the operator's last retry.
     package static let patience = Duration.seconds(48 * 3600)
     private static let firstWait = Duration.seconds(10)
     private static let longestWait = Duration.seconds(3600)
-    private static let longestHold = Duration.seconds(300)
+    private static let longestDeferral = Duration.seconds(300)
 
     /// The wait after this many failed attempts: 10 seconds, doubled each time, up to an hour.
     package static func wait(afterTries tries: Int) -> Duration {
@@ -50,8 +50,8 @@ package enum DeliveryPolicy {
 
     /// The wait for a deferred message: at most five minutes, because it can be sent as soon as the
     /// server accepts any message. The courier itself polls less often during a fault.
-    package static func hold(afterTries tries: Int) -> Duration {
-        min(wait(afterTries: tries), longestHold)
+    package static func deferral(afterTries tries: Int) -> Duration {
+        min(wait(afterTries: tries), longestDeferral)
     }
 }
 
@@ -87,7 +87,7 @@ package struct OutboxEntry: Sendable, Equatable {
     /// When the message is due; nil if no further attempt will be made.
     package let dueAt: Timestamp?
     /// When the message was delivered, given up, expired or dropped.
-    package let settledAt: Timestamp?
+    package let finishedAt: Timestamp?
     /// Why the last attempt failed; empty if there is no reason to report.
     package let reason: String
 
@@ -102,7 +102,7 @@ package struct OutboxEntry: Sendable, Equatable {
         expiresAt: Timestamp,
         tries: Int,
         dueAt: Timestamp?,
-        settledAt: Timestamp?,
+        finishedAt: Timestamp?,
         reason: String
     ) {
         self.id = id
@@ -115,7 +115,7 @@ package struct OutboxEntry: Sendable, Equatable {
         self.expiresAt = expiresAt
         self.tries = tries
         self.dueAt = dueAt
-        self.settledAt = settledAt
+        self.finishedAt = finishedAt
         self.reason = reason
     }
 }

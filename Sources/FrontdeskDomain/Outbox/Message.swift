@@ -81,7 +81,7 @@ package enum MessageKind: String, Sendable, CaseIterable, Codable {
     case noticePhoneChanged = "notice-phone-changed"
     case noticeTwoStepChanged = "notice-two-step-changed"
     case noticeNewDevice = "notice-new-device"
-    /// Sign-in is stopped after too many consecutive failures.
+    /// The account is locked after too many consecutive failures.
     case noticeLocked = "notice-locked"
     /// Several consecutive wrong codes or security answers. The person who typed them already had
     /// the password, a mailed link or a session.
@@ -93,7 +93,7 @@ package enum MessageKind: String, Sendable, CaseIterable, Codable {
     /// The value without which the message is useless; nil for a notice.
     package var essential: MessageValue? {
         switch self {
-        // The page address is optional: a tenant may publish it by other means.
+        // The page URL is optional: a tenant may publish it by other means.
         case .welcome: .user
         case .temporaryPassword: .temporaryPassword
         case .activationLink, .resetLink: .link

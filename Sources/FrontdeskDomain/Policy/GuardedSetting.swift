@@ -30,11 +30,11 @@ package struct GuardedSetting: Sendable, Equatable {
     package var end: Timestamp { changedAt + Self.delay }
 
     /// Whether messages to others use the old value.
-    package func isHeld(at now: Timestamp) -> Bool { now < end && !changedAt.isAhead(of: now) }
+    package func isDelayed(at now: Timestamp) -> Bool { now < end && !changedAt.isAhead(of: now) }
 
     /// Whether messages to this account use the old value.
     package func protects(_ account: Account, at now: Timestamp) -> Bool {
-        isHeld(at: now) && account.role == .administrator
+        isDelayed(at: now) && account.role == .administrator
             && account.userLevel == Account.highestLevel && account.id != changedBy
     }
 
@@ -51,10 +51,10 @@ package struct GuardedSetting: Sendable, Equatable {
     ) -> GuardedSetting? {
         guard last != nil || !current.isEmpty else { return nil }
         // After two changes within a day, others still know the value before both.
-        let isHeld = last?.isHeld(at: now) ?? false
+        let isDelayed = last?.isDelayed(at: now) ?? false
         return GuardedSetting(
             name: name,
-            oldValue: isHeld ? last?.oldValue ?? current : current,
+            oldValue: isDelayed ? last?.oldValue ?? current : current,
             changedAt: now,
             changedBy: account
         )
@@ -63,7 +63,7 @@ package struct GuardedSetting: Sendable, Equatable {
 
 extension Policy {
     /// The policy for messages to this account.
-    package func holding(
+    package func delaying(
         _ changes: [GuardedSetting],
         for account: Account,
         at now: Timestamp

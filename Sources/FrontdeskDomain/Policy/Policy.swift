@@ -25,8 +25,8 @@ package struct Policy: Sendable, Equatable {
 package struct WelcomePolicy: Sendable, Equatable {
     package var method = WelcomeMethod.activationLink
     /// How long a temporary password can start a sign-in.
-    package var temporaryPasswordLife = Duration.seconds(72 * 3600)
-    package var activationLinkLife = Duration.seconds(72 * 3600)
+    package var temporaryPasswordLifetime = Duration.seconds(72 * 3600)
+    package var activationLinkLifetime = Duration.seconds(72 * 3600)
 
     package init() {}
 }
@@ -45,7 +45,7 @@ package struct TwoStepPolicy: Sendable, Equatable {
     /// The allowed factors. Recovery codes are always allowed.
     package var methods: Set<SecondFactor> = [.sms, .email, .authenticator]
     /// The lifetime of a sent code.
-    package var codeLife = Duration.seconds(10 * 60)
+    package var codeLifetime = Duration.seconds(10 * 60)
     /// The maximum number of days for which a device may be trusted; 0 means never.
     package var trustDays = 30
 
@@ -65,7 +65,7 @@ package enum TwoStepRequirement: String, Sendable, CaseIterable {
 package struct RecoveryPolicy: Sendable, Equatable {
     /// Whether users can request a link themselves. If not, the page names a contact.
     package var isOffered = true
-    package var linkLife = Duration.seconds(60 * 60)
+    package var linkLifetime = Duration.seconds(60 * 60)
     /// Whether the security question is asked in addition to the link, never instead of it.
     package var asksSecurityQuestion = false
     /// How long, after a reset through a mailbox, codes sent to that mailbox do not count as a

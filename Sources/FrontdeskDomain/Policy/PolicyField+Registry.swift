@@ -77,13 +77,13 @@ extension PolicyField {
         ),
         duration(
             "welcome.temporary-password-lifetime",
-            \.welcome.temporaryPasswordLife,
+            \.welcome.temporaryPasswordLifetime,
             (5 * minute)...(72 * hour),
             "How long a temporary password is valid for a sign-in (ASVS 6.4.1)."
         ),
         duration(
             "welcome.activation-link-lifetime",
-            \.welcome.activationLinkLife,
+            \.welcome.activationLinkLifetime,
             (5 * minute)...(7 * day),
             "How long the link in an activation mail is valid (ASVS 6.4.1)."
         ),
@@ -113,7 +113,7 @@ extension PolicyField {
         ),
         duration(
             "two-step.code-lifetime",
-            \.twoStep.codeLife,
+            \.twoStep.codeLifetime,
             minute...(10 * minute),
             "How long a sent code is valid (ASVS 6.6.2, NIST SP 800-63B-4 section 3.1.3)."
         ),
@@ -137,7 +137,7 @@ extension PolicyField {
         ),
         duration(
             "recovery.link-lifetime",
-            \.recovery.linkLife,
+            \.recovery.linkLifetime,
             (5 * minute)...(24 * hour),
             "How long the link in a reset mail is valid (OWASP Forgot Password Cheat Sheet)."
         ),
@@ -167,12 +167,12 @@ extension PolicyField {
         text(
             "page.url",
             \.page.url,
-            expected: PageAddress.expected,
+            expected: PageURL.expected,
             "The URL of the sign-in page. Links in mails lead only there; without it mails"
                 + " contain no links. An administrator who changes it needs user level 0 and a"
                 + " fresh proof, and for 24 hours mails to the other administrators of level 0 use"
                 + " the old URL.",
-            read: PageAddress.read
+            read: PageURL.read
         ),
         text(
             "page.contact",
@@ -184,9 +184,9 @@ extension PolicyField {
         text(
             "page.logo-url",
             \.page.logoURL,
-            expected: PageAddress.expected,
+            expected: PageURL.expected,
             "The URL of a logo for the page.",
-            read: PageAddress.read
+            read: PageURL.read
         ),
         text(
             "page.color",

@@ -36,7 +36,7 @@ extension FlowChange {
         flow.facts.sentAt = (flow.facts.sentAt ?? [:]).merging([factor: now]) { $1 }
         let kind: MessageKind = purpose == .confirmEmail ? .verificationCode : .oneTimeCode
         let room = try transaction.codesLeft(kind, channel, person.account.id)
-        let expiresAt = now + person.policy.twoStep.codeLife
+        let expiresAt = now + person.policy.twoStep.codeLifetime
         let old = flow.facts.code
         if room == 0, var old, old.factor == factor, old.purpose == purpose, old.isGood(at: now) {
             old.announceAnother(at: now, until: expiresAt)

@@ -5,17 +5,16 @@ internal import FrontdeskStorage
 package import FrontdeskTenancy
 internal import Synchronization
 
-/// A stored flow, claimed by one call.
+/// A stored flow that a call has read.
 package struct HeldFlow: Sendable {
     /// The tenant that keeps the flow. This is the decoy until the person has proven their
     /// identity.
     package let space: TenantSpace
     /// The hash of the token under which the flow was found.
     let hash: TokenHash
-    var flow: Flow
-    /// What the flow of a known person needs; nil for other flows, or if the caller did not ask for
-    /// it.
-    var need: Need?
+    let flow: Flow
+    /// What the flow of an identified person needs; nil for other flows, and for `peek`.
+    let need: Need?
 
     /// The account of the flow; nil if the person is not identified yet.
     package var accountID: AccountID? { try? account }
@@ -31,7 +30,8 @@ package struct HeldFlow: Sendable {
 
 /// The result of taking an answer.
 enum FlowOutcome: Sendable {
-    /// The flow continues in the same tenant, perhaps with a problem to show.
+    /// The flow continues in the same tenant, perhaps with a problem to show. The flow is stored if
+    /// the person is not identified yet. Otherwise, only the answer is counted.
     case continues(Flow, Problem?)
     /// The transaction that applied the answer has also stored or ended the flow.
     case stored(FlowStep)

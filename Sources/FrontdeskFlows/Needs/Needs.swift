@@ -48,7 +48,8 @@ extension NeedAnswer {
     }
 }
 
-/// All needs: one row for what each shows, and one for how it takes an answer.
+/// All needs: one row for what each shows, and one for how it takes an answer, in `take` or in
+/// `takeSecret`.
 enum Needs {
     /// Nil for a need that takes no answer: the flow ends there.
     static func view(_ step: NextStep, for person: Person) -> NeedView? {

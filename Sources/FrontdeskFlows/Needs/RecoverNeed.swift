@@ -48,7 +48,7 @@ package enum RecoverNeed {
         defer { _ = throttle.leave(party, failed: true) }
         let tenant = try await engine.vault.resolve(who.office, for: advance.call.peer)
         let link = environment.tokens.issue(.link, for: tenant.id)
-        try await tenant.write(for: advance.call) { transaction in
+        try await tenant.write(for: advance.call, marking: .always) { transaction in
             try request(link, for: who, advance.origin, in: transaction)
         }
         return .left(.finished(.linkSent))
@@ -148,7 +148,7 @@ package enum RecoverNeed {
     }
 
     private static func life(of purpose: LinkPurpose, _ policy: Policy) -> Duration {
-        purpose == .activate ? policy.welcome.activationLinkLife : policy.recovery.linkLife
+        purpose == .activate ? policy.welcome.activationLinkLifetime : policy.recovery.linkLifetime
     }
 
     private static func message(

@@ -59,24 +59,10 @@ package struct FlowRunner: Sendable {
         by visitor: Visitor,
         _ call: Call
     ) async throws -> FlowStep {
-        let advance = Advance(visitor: visitor, call: call)
-        if answer.isDirect,
-            let step = try await changeDirectly(
-                token,
-                visitor.origin,
-                call,
-                { change in
-                    guard change.flow.advances < FlowLimits.advances else {
-                        change.refusal = .tooManySteps
-                        return nil
-                    }
-                    change.flow.advances += 1
-                    return try Needs.take(answer, &change)
-                }
-            )
-        {
+        if answer.isDirect, let step = try await take(answer, token, visitor.origin, call) {
             return step
         }
+        let advance = Advance(visitor: visitor, call: call)
         return try await update(token, visitor.origin, call) { held in
             guard held.flow.advances < FlowLimits.advances else {
                 return .left(.refused(.tooManySteps))
@@ -84,9 +70,6 @@ package struct FlowRunner: Sendable {
             guard let need = held.need else {
                 return try await takeFirst(answer, in: held.flow, advance)
             }
-            // An answer that is stored in its own transaction counts there.
-            var held = held
-            held.flow.advances += 1
             return try await Needs.takeSecret(answer, to: need, held, advance, engine)
         }
     }
@@ -112,6 +95,23 @@ package struct FlowRunner: Sendable {
     /// Reads the flow of a token. The token stays valid.
     package func peek(_ token: SecretBytes, _ call: Call) async throws -> HeldFlow {
         try await engine.flows.peek(token, for: call.peer)
+    }
+
+    /// Takes an answer in one transaction. Returns nil for the flow of an unidentified person.
+    private func take(
+        _ answer: NeedAnswer,
+        _ token: SecretBytes,
+        _ origin: ClientOrigin?,
+        _ call: Call
+    ) async throws -> FlowStep? {
+        try await changeDirectly(token, origin, call) { change in
+            guard change.flow.advances < FlowLimits.advances else {
+                change.refusal = .tooManySteps
+                return nil
+            }
+            change.flow.advances += 1
+            return try Needs.take(answer, &change)
+        }
     }
 
     /// Changes the flow of an identified person in one transaction. Returns nil for other flows.
@@ -142,8 +142,7 @@ package struct FlowRunner: Sendable {
                     return unidentified(flow, problem, token)
                 }
                 return try await engine.change(held, from: origin) { change in
-                    change.flow.advances = flow.advances
-                    change.flow.failures = flow.failures
+                    change.flow.advances += 1
                     return problem
                 }
             },

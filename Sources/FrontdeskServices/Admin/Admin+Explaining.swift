@@ -66,11 +66,11 @@ extension SignInFinding {
 }
 
 extension AppSignIn {
-    fileprivate init(_ accountFacts: SignInExplanation.AppStanding) {
+    fileprivate init(_ access: SignInExplanation.AppAccess) {
         self.init()
-        app = accountFacts.app.wire
-        canSignIn = accountFacts.canSignIn
-        cause = accountFacts.finding.cause
-        remedy = accountFacts.finding.remedy?.rawValue ?? ""
+        app = access.app.wire
+        canSignIn = access.canSignIn
+        cause = access.finding.cause
+        remedy = access.finding.remedy?.rawValue ?? ""
     }
 }

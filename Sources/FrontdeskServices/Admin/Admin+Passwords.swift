@@ -63,7 +63,7 @@ extension Admin {
                 token,
                 .resetPassword,
                 .resetLink,
-                for: change.policy.recovery.linkLife
+                for: change.policy.recovery.linkLifetime
             )
             try change.notifyFormerAddress()
             try change.record(.passwordResetRequested)
@@ -84,8 +84,8 @@ extension Admin {
             try change.revokeAccess()
             try change.forgetPasswordFailures()
             let life = min(
-                change.policy.welcome.temporaryPasswordLife,
-                AdminLimits.handOverLife
+                change.policy.welcome.temporaryPasswordLifetime,
+                AdminLimits.temporaryPasswordLifetime
             )
             change.give(verifier, until: change.now + life)
             change.account.mailboxReset = nil

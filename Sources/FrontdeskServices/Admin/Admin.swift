@@ -115,7 +115,7 @@ extension AdministrationRefusal {
                 .failedPrecondition,
                 .wrongState,
                 "the user had an e-mail address in the last 30 days: until \(end.words), only the"
-                    + " operator can hand over a temporary password"
+                    + " operator can issue a temporary password"
             )
         case .addressUnproven(let end):
             return CallError(

@@ -194,7 +194,7 @@ struct UserChange {
     ) throws -> NoticeFault? {
         guard let channel else { return .noChannel }
         let values = what.map { [MessageValue.changed: $0.rawValue] } ?? [:]
-        var notice = try message(kind, to: channel, until: now + Message.noticeLife, values)
+        var notice = try message(kind, to: channel, until: now + Message.noticeLifetime, values)
         notice.isUnsolicited = isUnsolicited
         if isUnsolicited, try UnsolicitedQuota(in: transaction).left == 0 { return .quotaReached }
         return try transaction.notify(notice, isRequired: false)
@@ -225,7 +225,7 @@ struct UserChange {
 /// Limits on what administrators do.
 enum AdminLimits {
     /// The longest lifetime of a temporary password that is handed over: the user needs it now.
-    static let handOverLife = Duration.seconds(24 * 3600)
+    static let temporaryPasswordLifetime = Duration.seconds(24 * 3600)
     /// The accounts that one page of a list examines.
     static let lookedAt = 1000
     /// The rows and the bytes of one piece of an import.

@@ -86,7 +86,7 @@ enum WelcomeFault: Sendable, Equatable {
     var words: String {
         switch self {
         case .noAddress:
-            "an e-mail address is expected; without one, hand over a temporary password"
+            "an e-mail address is expected; without one, issue a temporary password"
         case .noPage:
             "links need a sign-in page: set page.url in the tenant's policy"
         }
@@ -113,7 +113,7 @@ extension UserChange {
         switch prepared {
         case .nothing, .deferred: return
         case .password(let text, let verifier):
-            let end = now + policy.welcome.temporaryPasswordLife
+            let end = now + policy.welcome.temporaryPasswordLifetime
             give(verifier, until: end)
             if try wasInUse { account.noteMailboxReset(at: now) }
             try mail(.welcome, until: end)
@@ -121,7 +121,12 @@ extension UserChange {
         case .link(let token):
             account.passwordVerifier = nil
             account.temporaryPassword = nil
-            try mailLink(token, .activate, .activationLink, for: policy.welcome.activationLinkLife)
+            try mailLink(
+                token,
+                .activate,
+                .activationLink,
+                for: policy.welcome.activationLinkLifetime
+            )
         }
     }
 

@@ -126,7 +126,7 @@ final class Anchoring: Sendable {
     private struct LogState {
         let end: AuditLogEnd
         let isPrunable: Bool
-        let isHeldDue: Bool
+        let isUnrecordedDue: Bool
     }
 
     /// Where an audit log ends; nil if that cannot be determined now. The tenant is queued again if
@@ -138,11 +138,11 @@ final class Anchoring: Sendable {
             guard let open = try await vault.findAny(tenant) else { return }
             let now = clock.now()
             state = try await read(open, anchor, at: now)
-            guard let state, state.isPrunable || state.isHeldDue else { return }
+            guard let state, state.isPrunable || state.isUnrecordedDue else { return }
             // This runs separately, so that a full disk does not prevent anchoring.
             await retries.watch("cannot remove old audit records", about) {
                 try await open.write(for: nil) { transaction in
-                    try transaction.store.audit.recordHeld(at: now)
+                    try transaction.store.audit.recordUnrecorded(at: now)
                     try transaction.store.audit.prune(at: now)
                 }
             }
@@ -184,7 +184,7 @@ final class Anchoring: Sendable {
         return LogState(
             end: AuditLogEnd(place: head.last, changes: changes),
             isPrunable: try audit.isPrunable(at: now),
-            isHeldDue: audit.isHeldDue(head, at: now)
+            isUnrecordedDue: audit.isUnrecordedDue(head, at: now)
         )
     }
 }

@@ -20,7 +20,7 @@ extension TextFault {
         case .noUpperAndLower: .upperAndLower
         case .noSpecial: .special
         case .unchanged: .unchanged
-        case .notRepeated: .confirmationMismatch
+        case .confirmationMismatch: .confirmationMismatch
         }
     }
 

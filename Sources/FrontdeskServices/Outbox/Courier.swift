@@ -34,7 +34,7 @@ package struct Courier: CourierService {
             if !context.isAwaited { try await release(response.messages) }
             let left = end - .now
             guard response.messages.isEmpty, left > .zero, !outbox.isStopped else { break }
-            let due = outbox.nextVisit(parameters.ways).map {
+            let due = outbox.nextVisit(parameters.channels).map {
                 max($0.since(outbox.environment.clock.now()), .milliseconds(1))
             }
             await outbox.wakeUp.wait(
@@ -56,7 +56,7 @@ package struct Courier: CourierService {
                 "at most \(OutboxLimits.settled) are allowed"
             )
         }
-        let read = try request.reports.enumerated().map { try SettledMessage($1, number: $0) }
+        let read = try request.reports.enumerated().map { try ReportedMessage($1, number: $0) }
         try context.requireAwaited()
         noteContact()
         var response = ReportDeliveriesResponse()
@@ -77,7 +77,7 @@ package struct Courier: CourierService {
         _ request: ReportChannelRequest,
         context: CallContext
     ) async throws -> ReportChannelResponse {
-        guard let way = MessageMedium(request.channel) else {
+        guard let channel = MessageMedium(request.channel) else {
             throw CallError.invalidField("channel", .required, "mail or sms is expected")
         }
         noteContact()
@@ -85,7 +85,7 @@ package struct Courier: CourierService {
         let finding: SendingFault.Finding
         switch request.state {
         case .working:
-            outbox.couriers.noteWorking(way, at: now)
+            outbox.couriers.noteWorking(channel, at: now)
             return ReportChannelResponse()
         case .unavailable: finding = .unavailable
         case .rejected: finding = .rejected
@@ -97,7 +97,7 @@ package struct Courier: CourierService {
             )
         }
         let reason = request.reason.cut(OutboxLimits.reason)
-        outbox.couriers.note(way, finding, reason, at: now)
+        outbox.couriers.note(channel, finding, reason, at: now)
         return ReportChannelResponse()
     }
 
@@ -110,7 +110,7 @@ extension Courier {
         let max: Int
         let wait: Duration
         let lease: Duration
-        let ways: Set<MessageMedium>
+        let channels: Set<MessageMedium>
 
         init(_ request: LeaseRequest) throws(CallError) {
             guard request.maxMessages <= OutboxLimits.leased else {
@@ -130,14 +130,14 @@ extension Courier {
             guard OutboxLimits.leases.contains(lease) else {
                 throw .invalidField("lease_ms", .notAllowed, "1000 to 600000 is expected")
             }
-            var ways: Set<MessageMedium> = []
+            var channels: Set<MessageMedium> = []
             for channel in request.channels {
-                guard let way = MessageMedium(channel) else {
+                guard let channel = MessageMedium(channel) else {
                     throw .invalidField("channels", .notAllowed, "mail or sms is expected")
                 }
-                ways.insert(way)
+                channels.insert(channel)
             }
-            self.ways = ways.isEmpty ? Set(MessageMedium.allCases) : ways
+            self.channels = channels.isEmpty ? Set(MessageMedium.allCases) : channels
         }
     }
 
@@ -150,7 +150,7 @@ extension Courier {
                 leaseID: message.leaseID,
                 outcome: .released
             )
-            let settled = try SettledMessage(settlement, number: 0)
+            let settled = try ReportedMessage(settlement, number: 0)
             _ = try await settle([settled], of: settled.tenant)
         }
         throw CallError.deadlineExceeded
@@ -163,10 +163,10 @@ extension Courier {
     {
         var messages: [OutgoingMessage] = []
         var size = 0
-        for tenantsLeft in stride(from: outbox.due(parameters.ways).count, to: 0, by: -1) {
+        for tenantsLeft in stride(from: outbox.due(parameters.channels).count, to: 0, by: -1) {
             let left = parameters.max - messages.count
             guard left > 0, size < Self.answerLimit, context.isAwaited,
-                let visit = outbox.next(parameters.ways)
+                let visit = outbox.next(parameters.channels)
             else { break }
             let share = (left + tenantsLeft - 1) / tenantsLeft
             do {
@@ -191,7 +191,7 @@ extension Courier {
         let (batch, renderer) = try await open.write(for: nil) { transaction in
             let batch = try transaction.store.outbox.lease(
                 limit,
-                by: parameters.ways,
+                by: parameters.channels,
                 as: lease,
                 at: now,
                 for: parameters.lease
@@ -203,9 +203,9 @@ extension Courier {
         counters.add(.expiredMessages, batch.expired)
         counters.add(.deadMessages, batch.damaged)
         var messages: [OutgoingMessage] = []
-        var others: [SettledMessage] = []
+        var others: [ReportedMessage] = []
         for leased in batch.leased {
-            let settled = SettledMessage(tenant: open.id, message: leased.message.id, lease: lease)
+            let settled = ReportedMessage(tenant: open.id, message: leased.message.id, lease: lease)
             do throws(RenderFault) {
                 let (rendered, broken) = try renderer.render(leased.message)
                 warn(of: broken, in: open.id)
@@ -239,7 +239,7 @@ extension Courier {
 
     /// Stores the results of a tenant's messages. Returns how many arrived after their lease had
     /// ended.
-    private func settle(_ settled: [SettledMessage], of tenant: TenantID) async throws -> Int {
+    private func settle(_ settled: [ReportedMessage], of tenant: TenantID) async throws -> Int {
         guard let visit = outbox.visit(of: tenant), let open = try await outbox.open(visit) else {
             return settled.count
         }
@@ -247,7 +247,7 @@ extension Courier {
         // Record a delivery even on a full disk; otherwise the message is sent again.
         let (accepted, working, next) = try await open.write(for: nil, .revoking) { transaction in
             let store = transaction.store
-            var (accepted, working): ([SettledMessage], Set<MessageMedium>) = ([], [])
+            var (accepted, working): ([ReportedMessage], Set<MessageMedium>) = ([], [])
             for each in settled
             where try store.outbox.settle(
                 each.message,
@@ -257,11 +257,13 @@ extension Courier {
             ) {
                 accepted.append(each)
                 guard each.outcome == .delivered else { continue }
-                if let way = try store.outbox.channel(of: each.message) { working.insert(way) }
+                if let channel = try store.outbox.channel(of: each.message) {
+                    working.insert(channel)
+                }
             }
             return (accepted, working, try store.outbox.nextVisits())
         }
-        for way in working { outbox.couriers.noteWorking(way, at: now) }
+        for channel in working { outbox.couriers.noteWorking(channel, at: now) }
         outbox.completed(visit, next: next, hasErased: !working.isEmpty)
         if next.values.contains(where: { $0 <= now }) { outbox.wakeUp.raise() }
         for settlement in accepted { counters.add(settlement.event) }

@@ -107,7 +107,7 @@ extension OutboxEntry {
         wire.expiresAt = expiresAt.milliseconds
         wire.tries = UInt32(clamping: tries)
         wire.dueAt = dueAt?.milliseconds ?? 0
-        wire.finishedAt = settledAt?.milliseconds ?? 0
+        wire.finishedAt = finishedAt?.milliseconds ?? 0
         wire.reason = reason
         return wire
     }

@@ -50,18 +50,18 @@ package final class Outbox: Sendable {
     var backlog: (OutboxBacklog, uncounted: Int) { marks.withSchedule { $0.backlog } }
 
     /// The next tenant to serve, if one is due.
-    func next(_ ways: Set<MessageMedium>) -> OutboxSchedule.Visit? {
-        marks.withSchedule { $0.next(ways, at: clock.now()) }
+    func next(_ channels: Set<MessageMedium>) -> OutboxSchedule.Visit? {
+        marks.withSchedule { $0.next(channels, at: clock.now()) }
     }
 
     /// All tenants that are due.
-    func due(_ ways: Set<MessageMedium>) -> [TenantID] {
-        marks.withSchedule { $0.due(ways, at: clock.now()) }
+    func due(_ channels: Set<MessageMedium>) -> [TenantID] {
+        marks.withSchedule { $0.due(channels, at: clock.now()) }
     }
 
     /// When the next tenant is due.
-    func nextVisit(_ ways: Set<MessageMedium>) -> Timestamp? {
-        marks.withSchedule { $0.nextVisit(ways) }
+    func nextVisit(_ channels: Set<MessageMedium>) -> Timestamp? {
+        marks.withSchedule { $0.nextVisit(channels) }
     }
 
     /// Updates the schedule in memory after the tenant's outbox was read.

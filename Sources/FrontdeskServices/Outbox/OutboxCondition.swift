@@ -36,23 +36,23 @@ final class CourierWatch: Sendable {
     func note(contactAt now: Timestamp) { state.withLock { $0.seenAt = now } }
 
     /// Records that the channel accepted a message, which resolves its fault.
-    func noteWorking(_ way: MessageMedium, at now: Timestamp) {
-        state.withLock { $0.faults[way]?.resolve(at: now) }
+    func noteWorking(_ channel: MessageMedium, at now: Timestamp) {
+        state.withLock { $0.faults[channel]?.resolve(at: now) }
     }
 
     /// Records an attempt that failed for a reason that affects the whole channel.
     func note(
-        _ way: MessageMedium,
+        _ channel: MessageMedium,
         _ finding: SendingFault.Finding,
         _ reason: String,
         at now: Timestamp
     ) {
         state.withLock { state in
-            if var fault = state.faults[way], fault.resolvedAt == nil {
+            if var fault = state.faults[channel], fault.resolvedAt == nil {
                 fault.repeated(finding, reason, at: now)
-                state.faults[way] = fault
+                state.faults[channel] = fault
             } else {
-                state.faults[way] = SendingFault(way, finding, reason, at: now)
+                state.faults[channel] = SendingFault(channel, finding, reason, at: now)
             }
         }
     }

@@ -82,10 +82,10 @@ struct GuardedChange: Sendable {
             to: channel,
             about: account,
             of: acting.tenant.tenant,
-            policy.holding(changes, for: account, at: transaction.now),
+            policy.delaying(changes, for: account, at: transaction.now),
             [.changed: NoticedChange.pageAddress.rawValue],
             from: acting.origin,
-            until: transaction.now + Message.noticeLife,
+            until: transaction.now + Message.noticeLifetime,
             at: transaction.now,
             transaction.space.environment.entropy
         )

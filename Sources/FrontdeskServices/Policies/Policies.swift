@@ -21,7 +21,7 @@ package struct Policies: PoliciesService {
         let acting = try await actors.resolve(request.actor, needing: [], context)
         let (sheet, held) = try await acting.read { snapshot in
             let changes = try snapshot.store.settings.listGuarded()
-            return (try snapshot.sheet, changes.filter { $0.isHeld(at: snapshot.now) })
+            return (try snapshot.sheet, changes.filter { $0.isDelayed(at: snapshot.now) })
         }
         return Self.answer(sheet, fields, held)
     }
@@ -146,7 +146,7 @@ package struct Policies: PoliciesService {
             let settings = transaction.store.settings
             try settings.replace(with: after.overrides)
             try acting.record(before, after.overrides, in: transaction)
-            return (after, try settings.listGuarded().filter { $0.isHeld(at: transaction.now) })
+            return (after, try settings.listGuarded().filter { $0.isDelayed(at: transaction.now) })
         }
     }
 }

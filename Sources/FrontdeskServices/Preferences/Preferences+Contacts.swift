@@ -44,7 +44,7 @@ extension Preferences {
             // codes others requested for it. Only the person who reads its mail may know.
             let channel: MessageChannel = kind == .email ? .mail(to: value) : .sms(to: value)
             let room = try user.transaction.codesLeft(.verificationCode, channel, user.account)
-            let expiresAt = user.now + user.person.policy.twoStep.codeLife
+            let expiresAt = user.now + user.person.policy.twoStep.codeLifetime
             let count = sent >= Self.codesPerChange ? 1 : sent + 1
             if var pending, room == 0, pending.value == value, pending.code.isGood(at: user.now) {
                 // No further code can be sent now, and the previous one may be the only one to

@@ -159,7 +159,7 @@ extension Preferences {
                     "recovery codes require an authenticator: set one up first"
                 )
             }
-            let made = try user.person.makeRecoveryCodes(in: user.transaction)
+            let made = try user.person.generateRecoveryCodes(in: user.transaction)
             try user.record(.recoveryCodesGenerated)
             try user.notify(.noticeTwoStepChanged, .recoveryCodes)
             return .codes(made)

@@ -2,9 +2,9 @@ package import FrontdeskDomain
 
 extension Registry {
     /// How long the name of a deleted tenant cannot be reused.
-    package static let nameQuarantine = Duration.seconds(30 * 86_400)
+    package static let nameReservation = Duration.seconds(30 * 86_400)
 
-    /// Adds a tenant. Names whose quarantine is over at its `createdAt` are free.
+    /// Adds a tenant. Names whose reservation is over at its `createdAt` are free.
     ///
     /// `event` goes into its audit log. Throws `.alreadyExists` for `name` or `id`, or for `kind`
     /// if there is a decoy already.
@@ -20,7 +20,7 @@ extension Registry {
                 WHERE canonical_name = ? AND status = 'deleted' AND deleted_at <= ?
                 """,
                 .name(tenant.canonicalName),
-                .time(tenant.createdAt - Self.nameQuarantine)
+                .time(tenant.createdAt - Self.nameReservation)
             )
             try statements.execute(
                 """
@@ -128,7 +128,7 @@ extension Registry {
     }
 
     /// Destroys a tenant's key, here and in the write-ahead log, and marks the tenant as deleted;
-    /// its name stays taken for `nameQuarantine`. `event` goes into the decoy's audit log, which
+    /// its name stays taken for `nameReservation`. `event` goes into the decoy's audit log, which
     /// takes the events that belong to no other. Throws `.notFound` for a tenant that does not
     /// exist or is deleted, and for the decoy.
     package func deleteTenant(

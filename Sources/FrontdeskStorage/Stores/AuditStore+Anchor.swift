@@ -1,7 +1,7 @@
 package import FrontdeskDomain
 
 extension AuditStore {
-    /// Nil if the log contains the anchored place, or if nothing is anchored.
+    /// Nil if the log contains the anchored position, or if nothing is anchored.
     ///
     /// The row that describes the ends is sealed. We compare the records after the anchor one by
     /// one, so that the sealed end of another history does not pass with one edited record. These
@@ -21,7 +21,7 @@ extension AuditStore {
 
     /// Whether the end of the log is anchored, with nothing left to write.
     ///
-    /// Throws `.quarantined` if the log does not contain the anchored place, and `.damaged`.
+    /// Throws `.quarantined` if the log does not contain the anchored position, and `.damaged`.
     func requireAnchored(_ anchor: ChainLink?) throws -> Bool {
         if let quarantine = try quarantine(against: anchor) {
             throw StorageError.quarantined(quarantine)

@@ -30,14 +30,14 @@ package struct AuditStore {
     }
 
     /// Writes the count of the events that were only counted, if it is due.
-    package func recordHeld(at now: Timestamp) throws {
-        guard var head = try fetchHead(), isHeldDue(head, at: now) else { return }
-        try recordHeld(in: &head, at: now)
+    package func recordUnrecorded(at now: Timestamp) throws {
+        guard var head = try fetchHead(), isUnrecordedDue(head, at: now) else { return }
+        try recordUnrecorded(in: &head, at: now)
         try save(head)
     }
 
     /// Whether the count of the events that were only counted is due.
-    package func isHeldDue(_ head: AuditHead, at now: Timestamp) -> Bool {
+    package func isUnrecordedDue(_ head: AuditHead, at now: Timestamp) -> Bool {
         guard let heldAt = head.heldAt else { return false }
         return now >= heldAt + tenant.limits.auditHeldFor || heldAt.isAhead(of: now)
     }
@@ -68,7 +68,7 @@ package struct AuditStore {
 extension AuditStore {
     private func record(_ event: AuditEvent, registryEvent: Int64?) throws {
         var head = try fetchHead() ?? newHead(at: event.at)
-        if isHeldDue(head, at: event.at) { try recordHeld(in: &head, at: event.at) }
+        if isUnrecordedDue(head, at: event.at) { try recordUnrecorded(in: &head, at: event.at) }
         if let registryEvent { head.registryEvent = registryEvent }
         if event.actor != .visitor || takeFromBudget(of: &head, at: event.at) {
             try insert(event, after: &head)
@@ -93,7 +93,7 @@ extension AuditStore {
         )
     }
 
-    private func recordHeld(in head: inout AuditHead, at now: Timestamp) throws {
+    private func recordUnrecorded(in head: inout AuditHead, at now: Timestamp) throws {
         let since = head.heldAt ?? now
         let event = AuditEvent(
             .eventsUnrecorded,

@@ -10,9 +10,9 @@ package enum AuditFinding: Sendable, Equatable {
     case missing(from: Int64, through: Int64)
     /// A record where none can be: before the beginning or after the end of the log.
     case foreign(Int64)
-    /// The log ends before an anchored place: its end was removed, or the file is an older copy.
+    /// The log ends before an anchored position: its end was removed, or the file is an older copy.
     case endsBeforeAnchor(last: Int64, anchored: Int64)
-    /// The record at an anchored place differs: an older copy was restored or the end was removed,
+    /// The record at an anchored position differs: an older copy was restored or the end was removed,
     /// and the log continued from there.
     case differsFromAnchor(Int64)
 }

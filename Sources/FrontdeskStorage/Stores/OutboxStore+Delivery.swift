@@ -16,7 +16,7 @@ extension OutboxStore {
     /// erases expired ones. A message whose lease has expired is due again.
     package func lease(
         _ limit: Int,
-        by ways: Set<MessageMedium> = Set(MessageMedium.allCases),
+        by channels: Set<MessageMedium> = Set(MessageMedium.allCases),
         as lease: LeaseID,
         at now: Timestamp,
         for span: Duration
@@ -30,8 +30,8 @@ extension OutboxStore {
                 AND due_at <= ? AND channel IN (?, ?) ORDER BY due_at, sequence LIMIT ?
             """,
             .time(now),
-            .text(ways.contains(.mail) ? "mail" : ""),
-            .text(ways.contains(.sms) ? "sms" : ""),
+            .text(channels.contains(.mail) ? "mail" : ""),
+            .text(channels.contains(.sms) ? "sms" : ""),
             .count(max(0, limit))
         ) { row -> (id: MessageID, message: LeasedMessage?) in
             let id: MessageID = try row.id(0)
@@ -119,7 +119,7 @@ extension OutboxStore {
                 try queue(id, dueAt: min(next, held.expiresAt), reason: reason)
             }
         case .deferred(let reason):
-            let next = now + DeliveryPolicy.hold(afterTries: held.tries)
+            let next = now + DeliveryPolicy.deferral(afterTries: held.tries)
             try queue(id, dueAt: min(next, held.expiresAt), reason: reason)
             try statements.execute(
                 "UPDATE outbox SET given_up_at = ? WHERE id = ?",
@@ -246,7 +246,7 @@ extension OutboxStore {
         case "mail": .mail(to: recipient)
         case "sms": .sms(to: recipient)
         case "nowhere": .nowhere
-        default: throw StorageError.damaged("the way of a message")
+        default: throw StorageError.damaged("the channel of a message")
         }
     }
 }

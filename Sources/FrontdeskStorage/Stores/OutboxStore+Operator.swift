@@ -157,7 +157,7 @@ extension OutboxStore {
             expiresAt: try row.time(7),
             tries: try row.count(8),
             dueAt: try row.optionalTime(9),
-            settledAt: try row.optionalTime(10),
+            finishedAt: try row.optionalTime(10),
             reason: try shownReason(try row.optionalBytes(11), of: id, channel)
         )
     }

@@ -102,7 +102,7 @@ extension Transaction {
             of: space.tenant,
             policy,
             from: failure.origin,
-            until: now + Message.noticeLife,
+            until: now + Message.noticeLifetime,
             at: now,
             space.environment.entropy
         )

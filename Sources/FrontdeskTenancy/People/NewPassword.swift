@@ -22,7 +22,7 @@ package struct NewPassword: Sendable {
         guard password.isSame(as: repeated) else {
             return .failure(
                 FieldFaults([
-                    FieldFault(field: field("confirmation", in: path), fault: .notRepeated)
+                    FieldFault(field: field("confirmation", in: path), fault: .confirmationMismatch)
                 ])
             )
         }

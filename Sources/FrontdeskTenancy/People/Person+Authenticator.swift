@@ -54,7 +54,7 @@ extension Person {
         authenticator.confirmedAt = now
         try transaction.store.factors.save(authenticator, of: account.id)
         self.authenticator = authenticator
-        return try makeRecoveryCodes(in: transaction)
+        return try generateRecoveryCodes(in: transaction)
     }
 
     /// Verifies a code of a confirmed authenticator and uses up its time step. Returns false if the
@@ -72,7 +72,9 @@ extension Person {
     }
 
     /// Replaces the account's recovery codes. The new ones are shown once.
-    package mutating func makeRecoveryCodes(in transaction: Transaction) throws -> [RecoveryCode] {
+    package mutating func generateRecoveryCodes(in transaction: Transaction) throws
+        -> [RecoveryCode]
+    {
         let codes = RecoveryCode.set(from: environment.entropy)
         try transaction.store.factors.replaceRecoveryCodes(
             of: account.id,

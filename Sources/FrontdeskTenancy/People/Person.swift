@@ -147,7 +147,7 @@ extension Person {
                 to: channel,
                 change.map { [.changed: $0.rawValue] } ?? [:],
                 from: origin,
-                until: now + Message.noticeLife,
+                until: now + Message.noticeLifetime,
                 in: transaction
             )
             fault = try transaction.notify(notice, isRequired: !kind.restoresSafety(change))

@@ -2,7 +2,7 @@ package import FrontdeskDomain
 
 extension Message {
     /// How long a notice is kept for delivery.
-    package static let noticeLife = Duration.seconds(7 * 86_400)
+    package static let noticeLifetime = Duration.seconds(7 * 86_400)
 
     /// Creates a message about an account with the values that every message has about the user and
     /// the tenant. Without an account, the user's values are missing.

@@ -19,6 +19,16 @@ struct OutboxUnmarked: Error {
     let isOptional: Bool
 }
 
+/// When a transaction that may store a message gets the mark.
+package enum OutboxMarking: Sendable {
+    /// When it stores one.
+    case whenNeeded
+    /// Before it begins, with a commit of the registry even if the tenant is marked already. The
+    /// duration then does not reveal whether the tenant had messages lately. The decoy, which stands
+    /// for all tenants that do not exist, has them more often than most tenants that do.
+    case always
+}
+
 /// Keeps the mark of a tenant that has one, from the first message of a transaction until the
 /// transaction has ended.
 final class OutboxHold: Sendable {
@@ -41,6 +51,10 @@ final class OutboxHold: Sendable {
 
     /// Ends what `take` began, if anything.
     func release() {
-        if isTaken.withLock({ $0 }) { marks.end(tenant) }
+        let wasTaken = isTaken.withLock { isTaken in
+            defer { isTaken = false }
+            return isTaken
+        }
+        if wasTaken { marks.end(tenant) }
     }
 }

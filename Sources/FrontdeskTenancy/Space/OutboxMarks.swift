@@ -7,8 +7,8 @@ internal import Synchronization
 /// To avoid polling idle tenants, the registry keeps a mark for each tenant that may have queued
 /// messages. The mark becomes durable before the transaction that stores a message, and is removed
 /// a while after the last message was delivered or given up. A crash in between can leave a
-/// superfluous mark but never lose a needed one. The decoy is marked like any tenant, so that its
-/// answers take the same time.
+/// superfluous mark but never lose a needed one. The decoy is marked like any tenant, so that
+/// its answers take the same steps (`OutboxMarking`).
 package final class OutboxMarks: Sendable {
     private let registry: Registry
     private let clock: any WallClock
@@ -35,8 +35,13 @@ package final class OutboxMarks: Sendable {
     /// - Throws: what the registry throws if the mark cannot be stored.
     func begin(_ tenant: TenantID) async throws {
         guard !beginIfMarked(tenant) else { return }
+        try await beginAnew(tenant)
+    }
+
+    /// The same, but the registry commits even if the tenant is marked already.
+    func beginAnew(_ tenant: TenantID) async throws {
         let clock = clock
-        try await registry.markOutbox(of: tenant) { [self] in
+        try await registry.markOutbox(of: tenant, anew: true) { [self] in
             state.withLock {
                 $0.mark(tenant, at: clock.now())
                 _ = $0.begin(tenant)

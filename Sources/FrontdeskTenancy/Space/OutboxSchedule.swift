@@ -31,12 +31,12 @@ package struct OutboxSchedule {
 
         var isCounted: Bool { counted?.changes == changes }
 
-        func next(_ ways: Set<MessageMedium>) -> Timestamp? {
-            visitAt.filter { ways.contains($0.key) }.values.min()
+        func next(_ channels: Set<MessageMedium>) -> Timestamp? {
+            visitAt.filter { channels.contains($0.key) }.values.min()
         }
 
-        func isDue(_ ways: Set<MessageMedium>, at now: Timestamp) -> Bool {
-            next(ways).map { $0 <= now } ?? false
+        func isDue(_ channels: Set<MessageMedium>, at now: Timestamp) -> Bool {
+            next(channels).map { $0 <= now } ?? false
         }
     }
 
@@ -54,8 +54,8 @@ package struct OutboxSchedule {
 
     package var count: Int { entries.count }
 
-    package func nextVisit(_ ways: Set<MessageMedium>) -> Timestamp? {
-        entries.values.compactMap { $0.next(ways) }.min()
+    package func nextVisit(_ channels: Set<MessageMedium>) -> Timestamp? {
+        entries.values.compactMap { $0.next(channels) }.min()
     }
 
     /// Adds a tenant that is marked in the registry.
@@ -89,8 +89,8 @@ package struct OutboxSchedule {
     }
 
     /// The tenant that is due and was served longest ago. It counts as served from now on.
-    package mutating func next(_ ways: Set<MessageMedium>, at now: Timestamp) -> Visit? {
-        let ready = entries.filter { $0.value.isDue(ways, at: now) }
+    package mutating func next(_ channels: Set<MessageMedium>, at now: Timestamp) -> Visit? {
+        let ready = entries.filter { $0.value.isDue(channels, at: now) }
         guard let tenant = ready.min(by: { $0.value.lastServed < $1.value.lastServed })?.key
         else { return nil }
         served += 1
@@ -99,8 +99,8 @@ package struct OutboxSchedule {
     }
 
     /// All tenants that are due.
-    package func due(_ ways: Set<MessageMedium>, at now: Timestamp) -> [TenantID] {
-        entries.filter { $0.value.isDue(ways, at: now) }.map(\.key)
+    package func due(_ channels: Set<MessageMedium>, at now: Timestamp) -> [TenantID] {
+        entries.filter { $0.value.isDue(channels, at: now) }.map(\.key)
     }
 
     package func visit(of tenant: TenantID) -> Visit? {

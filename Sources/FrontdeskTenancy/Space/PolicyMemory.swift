@@ -26,8 +26,7 @@ final class PolicyMemory: Sendable {
 extension TenantSpace {
     /// The policy, and the origin of each of its rules.
     ///
-    /// - Throws: `StorageError.damaged` if the stored settings are not a valid policy: the daemon
-    ///   must
+    /// - Throws: `StorageError.damaged` if the stored settings are not a valid policy: the daemon must
     ///   not guess which rules apply.
     func sheet(in store: TenantStore) throws -> PolicySheet {
         do {

@@ -67,11 +67,17 @@ package final class Tenancy: Sendable {
         _ space: TenantSpace,
         for purpose: WritePurpose,
         trusting trust: FileTrust,
+        marking: OutboxMarking,
         afterwards: @escaping @Sendable (Result) -> Void,
         _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result {
         func run(_ mark: OutboxMark) async throws -> Result {
             try await commit(space, for: purpose, trusting: trust, mark, afterwards, body)
+        }
+        if marking == .always {
+            try await marks.beginAnew(space.id)
+            defer { marks.end(space.id) }
+            return try await run(.set)
         }
         let hold = OutboxHold(marks, of: space.id)
         defer { hold.release() }

@@ -41,12 +41,11 @@ package struct TenantSpace: Sendable {
     ///
     /// - Parameters:
     ///   - call: the call that causes the change. If its caller has given up, nothing changes. Nil
-    ///     for
-    ///     changes that must not be skipped and for the daemon's own work.
-    ///   - purpose: whether the change revokes trust. Such a change may use the reserved disk
-    ///     space,
+    ///     for changes that must not be skipped and for the daemon's own work.
+    ///   - purpose: whether the change revokes trust. Such a change may use the reserved disk space,
     ///     and is made even if its messages cannot be sent.
     ///   - trust: which versions of the tenant's file may be changed.
+    ///   - marking: when the tenant is marked as having messages.
     ///   - afterwards: runs right after the effects, before anything else runs for this tenant.
     /// - Throws: `DeadlineExceeded`; what `body` and `TenantStores.write` throw.
     @discardableResult
@@ -54,6 +53,7 @@ package struct TenantSpace: Sendable {
         for call: Call?,
         _ purpose: WritePurpose = .ordinary,
         trusting trust: FileTrust = .anchored,
+        marking: OutboxMarking = .whenNeeded,
         afterwards: @escaping @Sendable (Result) -> Void = { _ in },
         _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result {
@@ -62,6 +62,7 @@ package struct TenantSpace: Sendable {
             self,
             for: purpose,
             trusting: trust,
+            marking: marking,
             afterwards: afterwards,
             body
         )
@@ -76,7 +77,8 @@ extension TenantSpace {
         try await tenancy.stores.readDurable(id, sealer: sealer, body)
     }
 
-    /// Opens the tenant's file if necessary, and compares it with its anchor even if it is quarantined.
+    /// Opens the tenant's file if necessary, and compares it with its anchor even if it is
+    /// quarantined.
     package func check() async throws { try await tenancy.stores.check(id, sealer: sealer) }
 
     /// Makes the next use compare the tenant's file with its anchor again.

@@ -36,7 +36,7 @@ package class Snapshot {
     /// account.
     package final func mailPolicy(for account: Account?) throws -> Policy {
         let changes = try store.settings.listGuarded()
-        return try account.map { try policy.holding(changes, for: $0, at: now) } ?? policy
+        return try account.map { try policy.delaying(changes, for: $0, at: now) } ?? policy
     }
 }
 

@@ -8,7 +8,7 @@ struct AuditVerifyCommand: ConsoleCommand {
         abstract: "Verify an audit log and report records that were altered or removed.",
         discussion: """
             Repeat --head to check several records. The daemon logs such records from time to time \
-            (heads=TENANT:NUMBER:CODE), and each verification prints the last one.
+            (heads=TENANT:NUMBER:MAC), and each verification prints the last one.
 
             The exit status is 1 if the verification finds anything.
             """
@@ -16,7 +16,7 @@ struct AuditVerifyCommand: ConsoleCommand {
 
     @OptionGroup var tenant: AuditTenant
 
-    @Option(help: ArgumentHelp("A record that the log must contain.", valueName: "number:code"))
+    @Option(help: ArgumentHelp("A record that the log must contain.", valueName: "number:mac"))
     var head: [String] = []
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
@@ -36,7 +36,7 @@ struct AuditVerifyCommand: ConsoleCommand {
     private static func position(_ text: String) throws -> AuditPosition {
         let parts = text.split(separator: ":")
         guard let code = parts.last, let number = parts.dropLast().last.flatMap({ UInt64($0) })
-        else { throw Failure.usage("--head must be NUMBER:CODE") }
+        else { throw Failure.usage("--head must be NUMBER:MAC") }
         return AuditPosition(sequence: number, mac: String(code))
     }
 }

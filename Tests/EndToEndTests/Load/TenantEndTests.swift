@@ -15,12 +15,14 @@ extension EndToEndTests {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("north")
                 try await daemon.makeUser("anna", in: "north")
-                let desks = [
+                let clients = [
                     try await DaemonConnections(daemon), try await DaemonConnections(daemon),
                     try await DaemonConnections(daemon),
                 ]
                 let tokens = try await withThrowingTaskGroup(of: [SecretBytes].self) { group in
-                    for connections in desks { group.addTask { await collect(from: connections) } }
+                    for connections in clients {
+                        group.addTask { await collect(from: connections) }
+                    }
                     try await Task.sleep(for: .milliseconds(700))
                     let ended = try await Command(
                         [Binaries.frontdesk, "--runtime", daemon.runtime] + words
@@ -29,8 +31,8 @@ extension EndToEndTests {
                     return try await group.reduce(into: []) { $0 += $1 }
                 }
                 #expect(tokens.count > 3, "there was something to end")
-                for token in tokens { #expect(try await !desks[0].isValid(token)) }
-                for connections in desks { await connections.close() }
+                for token in tokens { #expect(try await !clients[0].isValid(token)) }
+                for connections in clients { await connections.close() }
                 #expect(try await daemon.stop() == 0)
                 try await daemon.start()
                 let connections = try await DaemonConnections(daemon)

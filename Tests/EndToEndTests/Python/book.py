@@ -49,7 +49,7 @@ def tenant_state(**change):
     return dict(dict(exists=False, suspended=False), **change)
 
 
-class Desk:
+class DaemonConnections:
     """Calls over one connection for each socket."""
 
     def __init__(self, runtime):
@@ -136,8 +136,8 @@ class Desk:
 class Book:
     """The operations. Each is recorded before its request and settled with the answer."""
 
-    def __init__(self, desk):
-        self.desk, self.people, self.tenants = desk, [], []
+    def __init__(self, connection):
+        self.connection, self.people, self.tenants = connection, [], []
         self.acknowledged = 0
 
     def do(self, entity, states, call):
@@ -158,13 +158,13 @@ class Book:
         request = operator_pb2.CreateAccountRequest(
             tenant=tenant, user_name=name, email=f"{name}@{tenant}.example", password=password)
         self.do(person, [person_state(exists=True, password=password)],
-                lambda: self.desk.operate("CreateAccount", request))
+                lambda: self.connection.operate("CreateAccount", request))
         return person
 
     def create_again(self, person):
         request = operator_pb2.CreateAccountRequest(tenant=person.tenant, user_name=person.name)
         try:
-            self.desk.operate("CreateAccount", request)
+            self.connection.operate("CreateAccount", request)
         except CallError as error:
             if error.code == 6:
                 return
@@ -175,12 +175,12 @@ class Book:
         old = person.state
         done = dict(old, failures=0, ghosts=old["ghosts"] + 1)
         if flows:
-            flow = self.desk.start(person, None).flow_token
-            step = self.do(person, [done], lambda: self.desk.advance(
+            flow = self.connection.start(person, None).flow_token
+            step = self.do(person, [done], lambda: self.connection.advance(
                 flow, person, old["password"]))
             person.flows.append(flow)
         else:
-            step = self.do(person, [done], lambda: self.desk.start(person, old["password"]))
+            step = self.do(person, [done], lambda: self.connection.start(person, old["password"]))
         if step.WhichOneof("need") != "signed_in":
             raise Violation(f"{person.name}: the right password was not accepted")
         token = step.signed_in.session_token
@@ -192,7 +192,7 @@ class Book:
         # If an earlier failure is in doubt, this one may be counted in addition to it or alone.
         failed = [dict(state, failures=state["failures"] + 1)
                   for state in reversed(person.candidates())]
-        step = self.do(person, failed, lambda: self.desk.start(person, "not the password"))
+        step = self.do(person, failed, lambda: self.connection.start(person, "not the password"))
         if step.problem.reason != flows_pb2.PROBLEM_REASON_NOT_ACCEPTED:
             raise Violation(f"{person.name}: a wrong password is answered {step}")
 
@@ -200,26 +200,26 @@ class Book:
         token = random.choice(sorted(person.state["alive"]))
         request = sessions_pb2.SignOutRequest(session_token=token)
         self.do(person, [dict(person.state, alive=person.state["alive"] - {token})],
-                lambda: self.desk.api("Sessions", "SignOut", request,
+                lambda: self.connection.api("Sessions", "SignOut", request,
                                       sessions_pb2.SignOutResponse))
         self.expect_dead(person, token)
 
     def end(self, person):
         token, other = random.sample(sorted(person.state["alive"]), 2)
         request = sessions_pb2.EndSessionRequest(
-            session_token=token, session_id=person.tokens[other], client=self.desk.client())
+            session_token=token, session_id=person.tokens[other], client=self.connection.client())
         self.do(person, [dict(person.state, alive=person.state["alive"] - {other})],
-                lambda: self.desk.api("Sessions", "End", request, sessions_pb2.EndSessionResponse))
+                lambda: self.connection.api("Sessions", "End", request, sessions_pb2.EndSessionResponse))
         self.expect_dead(person, other)
 
     def end_others(self, person, proves=False):
         old, token = person.state, random.choice(sorted(person.state["alive"]))
         request = sessions_pb2.EndOtherSessionsRequest(
-            session_token=token, client=self.desk.client(),
+            session_token=token, client=self.connection.client(),
             password=old["password"] if proves else "")
         proven = dict(old, failures=0 if proves else old["failures"])
         self.do(person, [proven, dict(proven, alive=frozenset([token]), ghosts=0)],
-                lambda: self.desk.api("Sessions", "EndOthers", request,
+                lambda: self.connection.api("Sessions", "EndOthers", request,
                                       sessions_pb2.EndOtherSessionsResponse))
         for other in old["alive"] - {token}:
             self.expect_dead(person, other)
@@ -230,24 +230,24 @@ class Book:
             tenant=person.tenant, account=person.name, password=password)
         old = person.state["alive"]
         self.do(person, [dict(person.state, password=password, failures=0, alive=frozenset(),
-                              ghosts=0)], lambda: self.desk.operate("SetPassword", request))
+                              ghosts=0)], lambda: self.connection.operate("SetPassword", request))
         for token in old:
             self.expect_dead(person, token)
 
     def disable(self, person):
         old = person.state["alive"]
         self.do(person, [dict(person.state, enabled=False, alive=frozenset(), ghosts=0)],
-                lambda: self.desk.administer("DisableUser", person))
+                lambda: self.connection.administer("DisableUser", person))
         for token in old:
             self.expect_dead(person, token)
 
     def enable(self, person):
         self.do(person, [dict(person.state, enabled=True, failures=0)],
-                lambda: self.desk.administer("EnableUser", person))
+                lambda: self.connection.administer("EnableUser", person))
 
     def expect_dead(self, person, token):
         """P3: an acknowledged change takes effect at once."""
-        if self.desk.is_valid(token):
+        if self.connection.is_valid(token):
             raise Violation(f"an ended session of {person.name} is still valid")
 
     # Tenants.
@@ -260,7 +260,7 @@ class Book:
         self.tenants.append(tenant)
         request = operator_pb2.CreateTenantRequest(name=name, kind=1)
         self.do(tenant, [tenant_state(exists=True)],
-                lambda: self.desk.operate("CreateTenant", request, operator_pb2.Tenant))
+                lambda: self.connection.operate("CreateTenant", request, operator_pb2.Tenant))
         return tenant
 
     def change_tenant(self, tenant, method, state, response=operator_pb2.Tenant):
@@ -270,7 +270,7 @@ class Book:
             person.touched = True
             gone = dict(person.state, alive=frozenset(), ghosts=0)
             person.doubts += [gone if state["exists"] else person_state()]
-        self.do(tenant, [state], lambda: self.desk.operate(
+        self.do(tenant, [state], lambda: self.connection.operate(
             method, self.request(tenant), response))
         for person in people:
             person.state, person.doubts = person.doubts[-1], []
@@ -312,15 +312,15 @@ class Book:
         return {key: len(value) if key == "alive" else value for key, value in state.items()}
 
     def observe_tenant(self, tenant):
-        found = self.desk.find("GetTenant", self.request(tenant), operator_pb2.Tenant)
+        found = self.connection.find("GetTenant", self.request(tenant), operator_pb2.Tenant)
         seen = (bool(found), bool(found) and found.status == operator_pb2.TENANT_STATUS_SUSPENDED)
         self.settle(tenant, seen, lambda state: (state["exists"], state["suspended"]) == seen)
         tenant.touched = False
 
     def observe(self, person):
-        found = self.desk.find_user(person)
-        alive = frozenset(token for token in person.tokens if self.desk.is_valid(token))
-        count = len(self.desk.sessions(min(alive))) if alive else None
+        found = self.connection.find_user(person)
+        alive = frozenset(token for token in person.tokens if self.connection.is_valid(token))
+        count = len(self.connection.sessions(min(alive))) if alive else None
         seen = dict(exists=bool(found), alive=len(alive), count=count)
         if found:
             seen.update(enabled=found.state != admin_pb2.USER_STATE_DISABLED,
@@ -346,7 +346,7 @@ class Book:
     def expect_used(self, person, flow):
         """P2: a used flow token opens nothing, even after a crash."""
         try:
-            self.desk.advance(flow, person, person.state["password"] or "none")
+            self.connection.advance(flow, person, person.state["password"] or "none")
         except CallError as error:
             if error.info.reason == common_pb2.ERROR_REASON_FLOW_INVALID:
                 return
@@ -357,14 +357,14 @@ class Book:
         """One of the possible passwords is valid, and with it the sessions can be counted."""
         fitting = person.candidates()
         for password in {state["password"]: 0 for state in fitting}:
-            step = self.desk.start(person, password)
+            step = self.connection.start(person, password)
             if step.WhichOneof("need") == "signed_in":
                 break
         else:
             raise Violation(f"{person.name}: no password works")
         token = step.signed_in.session_token
         person.tokens[token] = step.signed_in.session.session_id
-        count = len(self.desk.sessions(token))
+        count = len(self.connection.sessions(token))
         after = [dict(state, failures=0, alive=state["alive"] | {token})
                  for state in fitting if state["password"] == password
                  and len(state["alive"]) + state["ghosts"] + 1 == count]

@@ -17,7 +17,7 @@ from ttrpc import CallError, Connection
 
 path, mails, office, user, password, total = sys.argv[1:]
 TRUSTED, OTHER = "198.51.100.7", "192.0.2.1"
-desk = Connection(path)
+connection = Connection(path)
 looked_at, waits = Counter(), Counter()
 
 
@@ -27,7 +27,7 @@ def client(address=OTHER):
 
 def start(kind, address=OTHER, **fields):
     request = flows_pb2.StartRequest(kind=kind, client=client(address), **fields)
-    return desk.call("Flows", "Start", request, flows_pb2.Step)
+    return connection.call("Flows", "Start", request, flows_pb2.Step)
 
 
 def sign_in(app=common_pb2.APP_PRO, address=OTHER, device=""):
@@ -39,7 +39,7 @@ def sign_in(app=common_pb2.APP_PRO, address=OTHER, device=""):
 def advance(step, **answer):
     request = flows_pb2.AdvanceRequest(
         client=client(), flow_token=step.flow_token, answer=flows_pb2.Answer(**answer))
-    return desk.call("Flows", "Advance", request, flows_pb2.Step)
+    return connection.call("Flows", "Advance", request, flows_pb2.Step)
 
 
 def choose(step, factor):
@@ -53,7 +53,7 @@ def code(step, text, trust=False):
 def change(method, response=None, **fields):
     """Calls Preferences with a session from the trusted address."""
     request = getattr(preferences_pb2, fields.pop("request", method + "Request"))
-    return desk.call("Preferences", method, request(client=client(TRUSTED), **fields),
+    return connection.call("Preferences", method, request(client=client(TRUSTED), **fields),
                      response or getattr(preferences_pb2, method + "Response"))
 
 
@@ -142,7 +142,7 @@ def end_others(token):
     request = sessions_pb2.EndOtherSessionsRequest(
         session_token=token, client=client(), password=password)
     try:
-        desk.call("Sessions", "EndOthers", request, sessions_pb2.EndOtherSessionsResponse)
+        connection.call("Sessions", "EndOthers", request, sessions_pb2.EndOtherSessionsResponse)
     except CallError as refusal:
         assert refusal.info.reason == common_pb2.ERROR_REASON_FRESH_PROOF_REQUIRED, refusal
     else:

@@ -9,11 +9,11 @@ import random
 import sys
 import traceback
 
-from book import Book, Desk, Gone, Refused, Violation
+from book import Book, DaemonConnections, Gone, Refused, Violation
 
 runtime, name, seed, offices = sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4].split(",")
 random.seed(seed)
-book = Book(Desk(runtime))
+book = Book(DaemonConnections(runtime))
 serial = 0
 
 
@@ -52,7 +52,7 @@ def change_person():
         wishes += [lambda: book.disable(person), lambda: book.set_password(person)]
     random.choice(wishes)()
     for token in list(person.tokens)[-5:]:
-        if book.desk.is_valid(token) != (token in person.state["alive"]):
+        if book.connection.is_valid(token) != (token in person.state["alive"]):
             raise Violation(f"a session of {person.name} is not as it was answered")
 
 
@@ -73,7 +73,7 @@ def run():
         while True:
             (change_tenant if random.random() < 0.12 else change_person)()
     except (Gone, Refused):
-        book.desk.links = {}
+        book.connection.links = {}
         return f"ran {book.acknowledged - before}"
 
 

@@ -17,12 +17,12 @@ import struct
 import sys
 import traceback
 
-from book import Book, Desk, Gone, Refused, Violation
+from book import Book, DaemonConnections, Gone, Refused, Violation
 from ttrpc import CallError
 
 runtime, office, control_file, seed = sys.argv[1:5]
 random.seed(int(seed))
-book = Book(Desk(runtime))
+book = Book(DaemonConnections(runtime))
 serial = 0
 with open(control_file, "r+b") as file:
     control = mmap.mmap(file.fileno(), 48)
@@ -199,7 +199,7 @@ def command(word, argument):
             return "gone"
     if word == "sweep":
         return sweep(argument)
-    book.desk.links = {}
+    book.connection.links = {}
     if word == "look":
         return f"verified {look(book.people + book.tenants)}"
     if word == "newest":

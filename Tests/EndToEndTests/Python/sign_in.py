@@ -5,10 +5,10 @@ from frontdesk.v1 import common_pb2, flows_pb2, sessions_pb2
 from ttrpc import CallError, Connection
 
 path, office, user, password = sys.argv[1:]
-desk = Connection(path)
+connection = Connection(path)
 client = common_pb2.ClientContext(address="2001:db8::1", user_agent="Python", locale="de-CH")
 start = flows_pb2.StartRequest(kind=flows_pb2.FLOW_KIND_SIGN_IN, client=client)
-step = desk.call("Flows", "Start", start, flows_pb2.Step)
+step = connection.call("Flows", "Start", start, flows_pb2.Step)
 assert step.WhichOneof("need") == "identify" and step.flow_token, step
 
 
@@ -16,7 +16,7 @@ def advance(token, secret):
     answer = flows_pb2.Answer(identify=flows_pb2.IdentifyAnswer(
         office=office, user=user, password=secret, app=common_pb2.APP_PRO))
     request = flows_pb2.AdvanceRequest(client=client, flow_token=token, answer=answer)
-    return desk.call("Flows", "Advance", request, flows_pb2.Step)
+    return connection.call("Flows", "Advance", request, flows_pb2.Step)
 
 
 first = step.flow_token
@@ -33,12 +33,12 @@ assert step.WhichOneof("need") == "signed_in" and not step.flow_token, step
 token = step.signed_in.session_token
 
 validate = sessions_pb2.ValidateRequest(session_token=token, app=common_pb2.APP_PRO)
-answer = desk.call("Sessions", "Validate", validate, sessions_pb2.ValidateResponse)
+answer = connection.call("Sessions", "Validate", validate, sessions_pb2.ValidateResponse)
 assert answer.session.user_name == user and answer.session.client.user_agent == "Python", answer
 out = sessions_pb2.SignOutRequest(session_token=token)
-desk.call("Sessions", "SignOut", out, sessions_pb2.SignOutResponse)
+connection.call("Sessions", "SignOut", out, sessions_pb2.SignOutResponse)
 try:
-    desk.call("Sessions", "Validate", validate, sessions_pb2.ValidateResponse)
+    connection.call("Sessions", "Validate", validate, sessions_pb2.ValidateResponse)
     raise AssertionError("the session is still valid")
 except CallError as error:
     assert error.code == 16, error

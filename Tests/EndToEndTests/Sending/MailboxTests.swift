@@ -103,7 +103,7 @@ extension EndToEndTests {
         }
 
         @Test(
-            "FT-02 After a reset by mail, a code to the same mailbox is useless until a release"
+            "FT-02 After a reset by mail, a code to the same mailbox is useless until the wait ends"
         )
         func mailboxAlone() async throws {
             try await withOffice { office in

@@ -172,7 +172,7 @@ struct SignInExplanationTests {
 
     @Test("Without an app, each app of the tenant is explained")
     func everyApp() {
-        func standings(_ facts: Facts) -> [String] {
+        func accesses(_ facts: Facts) -> [String] {
             SignInExplanation(facts, at: morning).apps.map {
                 "\($0.app.rawValue) \($0.canSignIn) \($0.finding.cause)"
             }
@@ -182,21 +182,21 @@ struct SignInExplanationTests {
             $0.apps = [.pro]
         }
         #expect(
-            standings(member) == [
+            accesses(member) == [
                 "pro true ", "anywhere false not-entitled", "settings false not-entitled",
             ]
         )
         let everything = [
             "pro true ", "anywhere true ", "settings false not-an-administrator",
         ]
-        #expect(standings(facts()) == everything)
+        #expect(accesses(facts()) == everything)
         let disabled = facts { _ in
         } _: {
             $0.status = .disabled
         }
-        #expect(standings(disabled).allSatisfy { $0.contains("false") })
-        #expect(standings(facts { $0.app = .pro }).isEmpty)
-        #expect(standings(facts { $0.account = nil }).isEmpty)
+        #expect(accesses(disabled).allSatisfy { $0.contains("false") })
+        #expect(accesses(facts { $0.app = .pro }).isEmpty)
+        #expect(accesses(facts { $0.account = nil }).isEmpty)
     }
 
     @Test("Unsent mail is reported with its cause, but a usual delay is not")

@@ -41,7 +41,7 @@ struct SprayingTests {
         "FT-08 LK-08 After 100 failures, any office name gets one attempt per ten seconds",
         arguments: ["nord", "nowhere"]
     )
-    func slowed(_ name: String) async throws {
+    func rateLimited(_ name: String) async throws {
         let (fixture, _) = try await office()
         #expect(try await spray(300, at: name, fixture) == 100)
         let hashes = try await fixture.counter("hashing.started")

@@ -32,7 +32,7 @@ struct AnchoringTests {
         try await fixture.restart()
         let id = try await fixture.tenantID("sonnental")
         #expect(try await fixture.registry.auditAnchors(of: [id])[id]?.place.sequence == 3)
-        let verified = try await fixture.verify("sonnental", positions: [first.place.wirePlace])
+        let verified = try await fixture.verify("sonnental", positions: [first.place.wirePosition])
         #expect(verified.intact && verified.records == 3 && verified.anchor?.sequence == 3)
     }
 
@@ -68,7 +68,7 @@ struct AnchoringTests {
         let accepted = try #require(try await fixture.auditLog("sonnental").last)
         #expect(accepted.kind == "audit-log.accepted" && accepted.detail("anchored") == "9")
         #expect(accepted.detail("code") == end.mac.hex)
-        #expect(try await fixture.verify("sonnental", positions: [real.wirePlace]).intact)
+        #expect(try await fixture.verify("sonnental", positions: [real.wirePosition]).intact)
     }
 
     @Test(
@@ -104,7 +104,7 @@ struct AnchoringTests {
     func places() async throws {
         let fixture = try await Fixture()
         try await fixture.makeOffice("sonnental")
-        let real = try await anchored(fixture, at: 1).place.wirePlace
+        let real = try await anchored(fixture, at: 1).place.wirePosition
         var cut = real
         cut.mac = String(real.mac.prefix(16))
         #expect(try await fixture.verify("sonnental", positions: [cut]).intact)
@@ -170,7 +170,7 @@ struct AnchoringTests {
 }
 
 extension ChainLink {
-    var wirePlace: AuditPosition {
+    var wirePosition: AuditPosition {
         AuditPosition(sequence: UInt64(clamping: sequence), mac: mac.hex)
     }
 }

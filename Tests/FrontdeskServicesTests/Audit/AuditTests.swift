@@ -76,7 +76,7 @@ struct AuditTests {
     }
 
     @Test("A lockout is recorded when it begins, and an unverified attempt is recorded as such")
-    func paused() async throws {
+    func locked() async throws {
         let fixture = try await Fixture()
         try await fixture.makeOffice("sonnental")
         try await fixture.makeUser("anna", in: "sonnental")
@@ -202,7 +202,7 @@ struct AuditTests {
     @Test(
         "LK-08 A limit is reported once: for an address at 50 failures, for an office at 100"
     )
-    func slowed() throws {
+    func rateLimited() throws {
         let throttle = FailureThrottle(clock: ManualClock())
         let office = try #require(CanonicalName("sonnental"))
         var told: [Int: [String]] = [:]

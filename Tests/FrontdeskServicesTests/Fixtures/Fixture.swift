@@ -14,7 +14,7 @@ import Logging
 final class Fixture {
     let clock = ManualClock()
     private let directory: StateDirectory
-    private let path: String
+    let path: String
     private let keyRing: KeyRing
     private let parameters: PasswordParameters
     private let logger: Logger

@@ -14,7 +14,7 @@ struct EnumerationTests {
     private func fixture() async throws -> Fixture {
         let fixture = try await Fixture()
         try await fixture.makeOffice("nord")
-        for user in ["normal", "disabled", "stopped"] {
+        for user in ["normal", "disabled", "locked"] {
             try await fixture.makeUser(user, in: "nord")
         }
         _ = try await fixture.makeUser("passwordless", in: "nord", password: "")
@@ -22,7 +22,7 @@ struct EnumerationTests {
             Fixture.reference("disabled", "nord"),
             context: .operator
         )
-        for _ in 0..<6 { _ = try await fixture.signIn("stopped", at: "nord", password: "wrong!") }
+        for _ in 0..<6 { _ = try await fixture.signIn("locked", at: "nord", password: "wrong!") }
         try await fixture.makeOffice("suspended")
         try await fixture.makeUser("normal", in: "suspended")
         _ = try await fixture.services.operators.suspendTenant(
@@ -35,7 +35,7 @@ struct EnumerationTests {
     @Test(
         "EN-01 EN-02 EN-03 A wrong password gets byte-identical answers for every user and office",
         arguments: [
-            ("normal", "nord"), ("disabled", "nord"), ("stopped", "nord"),
+            ("normal", "nord"), ("disabled", "nord"), ("locked", "nord"),
             ("passwordless", "nord"), ("nobody", "nord"), ("normal", "suspended"),
             ("normal", "nowhere"), ("normal", "decoy"), ("nobody@x.example", "nord"),
         ]
@@ -53,7 +53,7 @@ struct EnumerationTests {
 
     @Test(
         "The correct password of a user who may not sign in is answered like a wrong one",
-        arguments: [("disabled", "nord"), ("stopped", "nord"), ("normal", "suspended")]
+        arguments: [("disabled", "nord"), ("locked", "nord"), ("normal", "suspended")]
     )
     func rightPassword(_ target: (user: String, office: String)) async throws {
         let fixture = try await fixture()

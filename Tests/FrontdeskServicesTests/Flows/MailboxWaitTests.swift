@@ -273,8 +273,10 @@ struct MailboxWaitTests {
         #expect(await callError { try await other.setTwoStep() }?.reason == .wrongState)
     }
 
-    @Test("An administrator can release the user, who is notified; a new reset begins a new wait")
-    func release() async throws {
+    @Test(
+        "An administrator can end the wait, and the user is notified; a new reset begins a new wait"
+    )
+    func endWait() async throws {
         let (fixture, guest) = try await Fixture.withMember(Self.everyone)
         try await fixture.edit("anna", in: "nord") { $0.userLevel = 3 }
         try await reset(guest)

@@ -257,7 +257,7 @@ struct TrustedDeviceTests {
     }
 
     @Test("LK-06 A permanent lockout of one device does not affect the account's other sign-ins")
-    func stoppedDevice() async throws {
+    func lockedDevice() async throws {
         let (fixture, guest) = try await fixture()
         let device = try await trust(guest).deviceToken
         let owner = Guest("anna", at: "nord", fixture)

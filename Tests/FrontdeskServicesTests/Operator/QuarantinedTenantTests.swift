@@ -8,7 +8,7 @@ import Testing
 @testable import FrontdeskServices
 @testable import FrontdeskTenancy
 
-@Suite("Held tenants", .timeLimit(.minutes(15)))
+@Suite("Quarantined tenants", .timeLimit(.minutes(15)))
 struct QuarantinedTenantTests {
     /// A copy of the office's database, made between two runs.
     private func copy(of file: TenantFile, _ fixture: Fixture) async throws -> Data {

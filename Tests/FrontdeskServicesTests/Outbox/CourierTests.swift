@@ -7,7 +7,7 @@ import Testing
 @testable import FrontdeskServices
 @testable import FrontdeskTenancy
 
-@Suite("Leasing and settling messages")
+@Suite("Leasing messages and reporting deliveries")
 struct CourierTests {
     private let fixture: Fixture
 
@@ -138,7 +138,7 @@ struct CourierTests {
     }
 
     @Test("A deferred message is never given up, however long it takes")
-    func held() async throws {
+    func deferred() async throws {
         let days = Duration.seconds(86_400)
         let id = try await fixture.post("012345", from: "sonnental", life: days * 30)
         for _ in 0..<40 {

@@ -7,7 +7,7 @@ import Testing
 @testable import FrontdeskTenancy
 
 @Suite("The operator's view of the outbox")
-struct OutboxDeskTests {
+struct OperatorOutboxTests {
     private let fixture: Fixture
 
     init() async throws {
@@ -129,7 +129,7 @@ struct OutboxDeskTests {
         #expect(message.html.words.contains("Reception &lt;044 668 18 00&gt;, info@sonnental"))
     }
 
-    @Test("A dropped message is not leased; a settled one does not change")
+    @Test("A dropped message is not leased; a finished one does not change")
     func drop() async throws {
         let outbox = fixture.services.operatorOutbox
         let id = try await fixture.post("012345", from: "sonnental").hex

@@ -48,7 +48,9 @@ struct UnmarkedOutboxTests {
         #expect(try await suppressed(fixture) == [Self.missing])
     }
 
-    @Test("FT-05 Administrators can remove contacts, release, enable and hand over without notices")
+    @Test(
+        "FT-05 Administrators can remove contacts, end a mailbox wait, enable and issue a password without notices"
+    )
     func administration() async throws {
         let (fixture, guest, link) = try await fixture()
         let admin = fixture.services.admin

@@ -52,7 +52,7 @@ struct GuardedSettingTests {
     }
 
     @Test("FT-04 Links to other level 0 administrators use the old page for 24 hours")
-    func held() async throws {
+    func oldPage() async throws {
         try await fixture.makeUser("bert", in: "nord", email: "bert@nord.example")
         try await setPage(Self.foreign, by: "otto")
         #expect(try await link(for: "anna") == Fixture.page)

@@ -124,7 +124,7 @@ final class Owner {
     }
 
     @discardableResult
-    func makeRecoveryCodes() async throws -> RecoveryCodesResponse {
+    func generateRecoveryCodes() async throws -> RecoveryCodesResponse {
         let request = GenerateRecoveryCodesRequest(sessionToken: token, client: client)
         return try await service.generateRecoveryCodes(request, context: context)
     }
@@ -252,7 +252,7 @@ enum PreferencesCall: String, CaseIterable {
         case .beginAuthenticatorSetup: _ = try await owner.begin()
         case .confirmAuthenticator: try await owner.confirm()
         case .removeAuthenticator: try await owner.removeAuthenticator()
-        case .generateRecoveryCodes: try await owner.makeRecoveryCodes()
+        case .generateRecoveryCodes: try await owner.generateRecoveryCodes()
         case .revokeDevices: try await owner.revokeDevices()
         case .beginContactChange:
             try await owner.beginChange(.email, to: "new@nord.example")

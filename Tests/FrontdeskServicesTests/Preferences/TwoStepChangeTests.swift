@@ -99,7 +99,7 @@ struct TwoStepChangeTests {
         let view = try await owner.show().twoStep
         #expect(view?.hasAuthenticator == false && view?.factors.map(\.factor) == [.email])
         #expect(try await owner.equipment()["authenticators"] == 0)
-        #expect(await callError { try await owner.makeRecoveryCodes() }?.reason == .wrongState)
+        #expect(await callError { try await owner.generateRecoveryCodes() }?.reason == .wrongState)
         let removed = await callError { try await owner.removeAuthenticator() }
         #expect(removed == .notFound("authenticator"))
         let signOut = await callError { try await owner.setTwoStep(preferred: .authenticator) }
@@ -216,7 +216,7 @@ struct TwoStepChangeTests {
         try await owner.guest.choose(.recoveryCode)
         owner.token = try await owner.guest.code(old[0], trust: true).done.sessionToken
         #expect(try await owner.show().twoStep?.recoveryCodes == 9)
-        let new = try await owner.makeRecoveryCodes().recoveryCodes.map(\.words)
+        let new = try await owner.generateRecoveryCodes().recoveryCodes.map(\.words)
         #expect(new.count == 10 && Set(new).isDisjoint(with: old))
         #expect(try await owner.show().devices.count == 1)
         try await owner.guest.signIn()

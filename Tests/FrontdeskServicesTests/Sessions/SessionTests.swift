@@ -46,7 +46,7 @@ struct SessionTests {
     @Test("SE-04 Disabling an account, setting its password or suspending the tenant ends sessions")
     func endedByOthers() async throws {
         let fixture = try await fixture()
-        let desks = fixture.services.operators
+        let operators = fixture.services.operators
         let first = try await fixture.session("anna", at: "nord")
         _ = try await fixture.services.admin.disableUser(
             Fixture.reference("anna", "nord"),
@@ -66,7 +66,7 @@ struct SessionTests {
             account: "anna",
             password: SecretBytes(utf8: "another good password")
         )
-        _ = try await desks.setPassword(change, context: .operator)
+        _ = try await operators.setPassword(change, context: .operator)
         #expect(try await !fixture.isValid(second))
         #expect(try await fixture.isValid(bert))
         #expect(try await !fixture.signIn("anna", at: "nord").isDone)
@@ -74,9 +74,9 @@ struct SessionTests {
             try await fixture.signIn("anna", at: "nord", password: "another good password").isDone
         )
 
-        _ = try await desks.suspendTenant(Fixture.tenant("nord"), context: .operator)
+        _ = try await operators.suspendTenant(Fixture.tenant("nord"), context: .operator)
         #expect(try await !fixture.isValid(bert))
-        _ = try await desks.resumeTenant(Fixture.tenant("nord"), context: .operator)
+        _ = try await operators.resumeTenant(Fixture.tenant("nord"), context: .operator)
         #expect(try await !fixture.isValid(bert))
         #expect(try await fixture.signIn("bert", at: "nord").isDone)
     }

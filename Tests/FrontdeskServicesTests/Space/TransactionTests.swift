@@ -1,3 +1,4 @@
+import Foundation
 import FrontdeskCrypto
 import FrontdeskDomain
 import FrontdeskWire
@@ -95,6 +96,25 @@ struct TransactionTests {
         fixture.clock.advance(by: .seconds(61))
         await fixture.services.outbox.sweep()
         #expect(try await !fixture.registry.listOutboxes().contains(space.id))
+    }
+
+    @Test("EN-02 A recovery costs one commit of the registry, whether or not the tenant is marked")
+    func markedAlways() async throws {
+        let (fixture, space, _) = try await fixture()
+        let log = fixture.path + "/registry.sqlite-wal"
+        func size() throws -> Int? {
+            try FileManager.default.attributesOfItem(atPath: log)[.size] as? Int
+        }
+        func grows(_ office: String) async throws -> Bool {
+            let before = try #require(try size())
+            try await Guest("anna", at: office, fixture).forgot()
+            return try #require(try size()) > before
+        }
+        #expect(try await grows("nowhere"), "the decoy has no mark yet")
+        #expect(try await grows("nowhere"), "the decoy has its mark")
+        #expect(try await grows("nord"), "the office has no mark yet")
+        #expect(try await grows("nord"), "the office has its mark")
+        #expect(try await fixture.registry.listOutboxes().contains(space.id))
     }
 
     @Test("A rollback discards the effects")

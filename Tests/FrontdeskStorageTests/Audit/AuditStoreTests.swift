@@ -193,14 +193,14 @@ struct AuditStoreTests {
     }
 
     @Test("Counted events are reported after a minute even if nothing more happens")
-    func heldIsTold() async throws {
+    func unrecordedIsReported() async throws {
         var limits = StorageLimits()
         limits.auditVisitorBurst = 1
         let log = try await TestAuditLog(limits: limits)
         try await log.append([TestAuditLog.failure(0), TestAuditLog.failure(1)])
         for (seconds, count) in [(59, 1), (60, 2), (61, 2)] {
             try await log.stores.write(log.tenant, sealer: sealer) { store in
-                try store.audit.recordHeld(at: now + .seconds(seconds))
+                try store.audit.recordUnrecorded(at: now + .seconds(seconds))
             }
             #expect(try await log.all().count == count)
         }

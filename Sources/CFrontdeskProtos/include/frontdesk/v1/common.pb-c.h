@@ -95,7 +95,7 @@ typedef enum _Frontdesk__V1__ErrorReason {
    */
   FRONTDESK__V1__ERROR_REASON__ERROR_REASON_PEER_NOT_ALLOWED = 5,
   /*
-   * The deadline passed before anything was done.
+   * The deadline was exceeded before anything was done.
    */
   FRONTDESK__V1__ERROR_REASON__ERROR_REASON_DEADLINE_EXCEEDED = 6,
   /*

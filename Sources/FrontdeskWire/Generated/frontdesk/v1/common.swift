@@ -138,7 +138,7 @@ public enum ErrorReason: Sendable, Hashable {
     case unknownMethod
     /// The peer may not call this method on this socket.
     case peerNotAllowed
-    /// The deadline passed before anything was done.
+    /// The deadline was exceeded before anything was done.
     case deadlineExceeded
     /// Too many calls or connections at once. Wait `retry_after_ms`.
     case overloaded

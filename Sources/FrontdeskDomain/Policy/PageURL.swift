@@ -1,7 +1,7 @@
 /// The URL of a page to which users are sent: `https` and a host, without anything that could
 /// make it look like another site, such as a user name before the host or a fragment (RFC 3986).
 /// For tests, `http` to this machine is accepted too.
-package enum PageAddress {
+package enum PageURL {
     package static let limit = 512
     package static let expected =
         "a URL that begins with https://, without user name or fragment, or nothing"

@@ -4,7 +4,7 @@ internal import FrontdeskTenancy
 internal import FrontdeskWire
 
 /// The result of delivering one message of a lease.
-struct SettledMessage: Sendable {
+struct ReportedMessage: Sendable {
     let tenant: TenantID
     let message: MessageID
     let lease: LeaseID
@@ -45,7 +45,7 @@ struct SettledMessage: Sendable {
         }
     }
 
-    func with(_ outcome: FrontdeskDomain.DeliveryOutcome) -> SettledMessage {
+    func with(_ outcome: FrontdeskDomain.DeliveryOutcome) -> ReportedMessage {
         var settled = self
         settled.outcome = outcome
         return settled

@@ -1,9 +1,9 @@
 import FrontdeskDomain
 import Testing
 
-@Suite struct PageAddressTests {
+@Suite struct PageURLTests {
     @Test(
-        "A page address uses https, or http to this machine for tests",
+        "A page URL uses https, or http to this machine for tests",
         arguments: [
             "https://sign-in.example", "https://sign-in.example/", "https://a.b-c.example:8443/x/y",
             "https://sign-in.example/desk.php?office=sonnental&x=%20", "http://localhost",
@@ -38,7 +38,7 @@ import Testing
         #expect(throws: PolicyFault.self) { try page(address) }
     }
 
-    @Test("A link is the page address with one more parameter")
+    @Test("A link is the page URL with one more parameter")
     func link() throws {
         #expect(
             try page("https://a.example/x").link("link", "fdl_1")

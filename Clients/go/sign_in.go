@@ -2,8 +2,8 @@
 //
 //	sign_in SOCKET OFFICE USER < PASSWORD
 //
-// The exit status is 0 for done, 1 for not accepted, 69 for "try again", 75 for a need that
-// is not answered here, 70 for anything else.
+// The exit status is 0 for success, 1 for a rejected sign-in, 69 for "try again", 75 for a need
+// that this client cannot answer, and 70 for anything else.
 package main
 
 import (
@@ -74,7 +74,7 @@ func run(socket, office, user, password string) error {
 	defer cancel()
 
 	step, err := flows.Start(ctx, &frontdesk.StartRequest{
-		// A frontend names the person's address, as its own proxy tells it.
+		// A frontend sends the person's address, as its own proxy reports it.
 		Client: &frontdesk.ClientContext{Address: "192.0.2.7", UserAgent: "sign_in.go"},
 		Kind:   frontdesk.FlowKind_FLOW_KIND_SIGN_IN,
 		Answer: &frontdesk.Answer{Answer: &frontdesk.Answer_Identify{
@@ -87,12 +87,12 @@ func run(socket, office, user, password string) error {
 		return err
 	}
 	if step.GetSignedIn() == nil {
-		// If it is another reason: not before RetryAt, or a field is at fault. A page shows its
+		// Otherwise, the person must wait until RetryAt, or a field is invalid. A page shows its
 		// form again, and answers with Advance and this step's FlowToken.
 		problem := step.Problem
 		if step.GetIdentify() == nil && step.GetRefused() == nil {
-			// A page shows the form of that need, and answers with Advance. One that it has no
-			// form for, it says so: the person is not to blame.
+			// A page shows the form of that need, and answers with Advance. If it has no
+			// form for the need, it says so.
 			_, err = flows.Cancel(ctx, &frontdesk.CancelRequest{FlowToken: step.FlowToken})
 			if err != nil {
 				return err

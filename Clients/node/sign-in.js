@@ -3,8 +3,8 @@
  *
  *     node sign-in.js SOCKET OFFICE USER < PASSWORD
  *
- * The exit status is 0 for done, 1 for not accepted, 69 for "try again", 75 for a need that
- * is not answered here, 70 for anything else.
+ * The exit status is 0 for success, 1 for a rejected sign-in, 69 for "try again", 75 for a need
+ * that this client cannot answer, and 70 for anything else.
  */
 'use strict';
 const {readFileSync} = require('node:fs');
@@ -15,7 +15,7 @@ async function main(path, office, user) {
   const desk = new Frontdesk(path);
   try {
     const step = await desk.call('Flows/Start', {
-      // A frontend names the person's address, as its own proxy tells it.
+      // A frontend sends the person's address, as its own proxy reports it.
       client: {address: '192.0.2.7', user_agent: 'sign-in.js'},
       kind: FlowKind.SIGN_IN,
       answer: {identify: {office, user, password, app: App.PRO}},
@@ -23,14 +23,14 @@ async function main(path, office, user) {
     if (!step.signed_in) {
       const problem = step.problem ?? step.refused ?? {};
       if (!step.identify && !step.refused) {
-        // A page shows the form of that need, and answers with Flows/Advance. One that it has no
-        // form for, it says so: the person is not to blame.
+        // A page shows the form of that need, and answers with Flows/Advance. If it has no
+        // form for the need, it says so.
         const need = Object.keys(NEEDS).find((name) => step[name]) ?? 'something newer';
         await desk.call('Flows/Cancel', {flow_token: step.flow_token});
         console.error(`not signed in yet: ${need} is needed, and not answered here`);
         return 75;
       }
-      // If it is another reason: not before `retry_at`, or a field is at fault. A page shows its
+      // Otherwise, the person must wait until `retry_at`, or a field is invalid. A page shows its
       // form again, and answers with Flows/Advance and this step's flow_token.
       console.error(problem.reason === ProblemReason.NOT_ACCEPTED
         ? 'the office, user or password is incorrect'
@@ -52,7 +52,7 @@ async function main(path, office, user) {
     return 0;
   } catch (error) {
     if (!(error instanceof FrontdeskError)) throw error;
-    // A page says "try again" for one, "sorry" for the other, and logs the rest.
+    // A page says "try again" for a temporary error and "sorry" for others, and logs the details.
     console.error(`${error.message}, reason ${error.reason}, call ${error.requestId || '-'}`);
     return error.isTemporary ? 69 : 70;
   } finally {

@@ -5,8 +5,8 @@
  *
  *     php sign-in.php SOCKET OFFICE USER < PASSWORD
  *
- * The exit status is 0 for done, 1 for not accepted, 69 for "try again", 75 for a need that
- * is not answered here, 70 for anything else.
+ * The exit status is 0 for success, 1 for a rejected sign-in, 69 for "try again", 75 for a need
+ * that this client cannot answer, and 70 for anything else.
  */
 
 declare(strict_types=1);
@@ -18,7 +18,7 @@ $password = rtrim((string) fgets(STDIN), "\n");
 $desk = new Frontdesk($path);
 try {
     $step = $desk->call('Flows/Start', [
-        // A frontend names the person's address, as its own proxy tells it.
+        // A frontend sends the person's address, as its own proxy reports it.
         'client' => ['address' => '192.0.2.7', 'user_agent' => 'sign-in.php'],
         'kind' => Frontdesk::SIGN_IN,
         'answer' => ['identify' => [
@@ -28,15 +28,15 @@ try {
     if (!isset($step['signed_in'])) {
         $problem = $step['problem'] ?? $step['refused'] ?? [];
         if (!isset($step['identify']) && !isset($step['refused'])) {
-            // A page shows the form of that need, and answers with Flows/Advance. One that it has
-            // no form for, it says so: the person is not to blame.
+            // A page shows the form of that need, and answers with Flows/Advance. If it has
+            // no form for the need, it says so.
             $need = array_key_first(array_intersect_key(Frontdesk::NEEDS, $step));
             $desk->call('Flows/Cancel', ['flow_token' => $step['flow_token']]);
             $need ??= 'something newer';
             fwrite(STDERR, "not signed in yet: $need is needed, and not answered here\n");
             exit(75);
         }
-        // If it is another reason: not before `retry_at`, or a field is at fault. A page shows its
+        // Otherwise, the person must wait until `retry_at`, or a field is invalid. A page shows its
         // form again, and answers with Flows/Advance and this step's flow_token.
         $words = ($problem['reason'] ?? 0) === Frontdesk::NOT_ACCEPTED
             ? 'the office, user or password is incorrect'
@@ -61,7 +61,7 @@ try {
         echo "signed out\n";
     }
 } catch (FrontdeskError $error) {
-    // A page says "try again" for one, "sorry" for the other, and logs the rest.
+    // A page says "try again" for a temporary error and "sorry" for others, and logs the details.
     $call = $error->requestId ?: '-';
     fwrite(STDERR, "{$error->getMessage()}, reason $error->reason, call $call\n");
     exit($error->isTemporary ? 69 : 70);

@@ -2,8 +2,8 @@
 //!
 //!     sign-in SOCKET OFFICE USER < PASSWORD
 //!
-//! The exit status is 0 for done, 1 for not accepted, 69 for "try again", 75 for a need that
-//! is not answered here, 70 for anything else.
+//! The exit status is 0 for success, 1 for a rejected sign-in, 69 for "try again", 75 for a need
+//! that this client cannot answer, and 70 for anything else.
 
 use frontdesk::v1::{common::App, flows::*, sessions::*};
 use frontdesk::{call, connect, CallError};
@@ -24,7 +24,8 @@ fn main() {
         Ok(true) => {}
         Ok(false) => exit(1),
         Err(error) => {
-            // A page says "try again" for one, "sorry" for the other, and logs the rest.
+            // A page says "try again" for a temporary error and "sorry" for others, and logs the
+            // details.
             eprintln!("{error}");
             exit(if error.is_temporary() { 69 } else { 70 });
         }
@@ -37,7 +38,7 @@ fn run(path: &str, office: &str, user: &str, password: &str) -> Result<bool, Cal
 
     let mut start = StartRequest::new();
     start.set_kind(FlowKind::FLOW_KIND_SIGN_IN);
-    // A frontend names the person's address, as its own proxy tells it.
+    // A frontend sends the person's address, as its own proxy reports it.
     start.mut_client().set_address("192.0.2.7".to_string());
     start.mut_client().set_user_agent("sign-in.rs".to_string());
     let identify = start.mut_answer().mut_identify();
@@ -48,8 +49,8 @@ fn run(path: &str, office: &str, user: &str, password: &str) -> Result<bool, Cal
     let mut step: Step = call(&client, "Flows/Start", &start, PATIENCE)?;
     if !step.has_signed_in() {
         if !step.has_identify() && !step.has_refused() {
-            // A page shows the form of that need, and answers with Flows/Advance. One that it has
-            // no form for, it says so: the person is not to blame.
+            // A page shows the form of that need, and answers with Flows/Advance. If it has
+            // no form for the need, it says so.
             let need = format!("{:?}", step.need);
             let name = need.trim_start_matches("Some(").split('(').next();
             let name = name.filter(|_| step.need.is_some()).unwrap_or("something newer");
@@ -59,7 +60,7 @@ fn run(path: &str, office: &str, user: &str, password: &str) -> Result<bool, Cal
             eprintln!("not signed in yet: {name} is needed, and not answered here");
             exit(75);
         }
-        // If it is another reason: not before `retry_at`, or a field is at fault. A page shows its
+        // Otherwise, the person must wait until `retry_at`, or a field is invalid. A page shows its
         // form again, and answers with Flows/Advance and this step's flow_token.
         if step.get_problem().get_reason() == ProblemReason::PROBLEM_REASON_NOT_ACCEPTED {
             eprintln!("the office, user or password is incorrect");

@@ -1,13 +1,11 @@
-/// What the identifiers below identify. These are phantom types: with the entities' own types, a
-/// session would depend on `Account`, which depends on the parts of a session.
-package enum Entity {
-    package enum Tenant {}
-    package enum Account {}
-    package enum Session {}
-    package enum Flow {}
-}
+// What the identifiers below identify. These are phantom types: with the entities' own types, a
+// session would depend on `Account`, which depends on the parts of a session.
+package enum TenantIdentity {}
+package enum AccountIdentity {}
+package enum SessionIdentity {}
+package enum FlowIdentity {}
 
-package typealias TenantID = Identifier<Entity.Tenant>
-package typealias AccountID = Identifier<Entity.Account>
-package typealias SessionID = Identifier<Entity.Session>
-package typealias FlowID = Identifier<Entity.Flow>
+package typealias TenantID = Identifier<TenantIdentity>
+package typealias AccountID = Identifier<AccountIdentity>
+package typealias SessionID = Identifier<SessionIdentity>
+package typealias FlowID = Identifier<FlowIdentity>

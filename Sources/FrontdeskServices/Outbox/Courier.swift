@@ -30,8 +30,12 @@ package struct Courier: CourierService {
         while true {
             try context.requireAwaited()
             let seen = outbox.wakeUp.count
-            response.messages = try await take(parameters, context)
-            if !context.isAwaited { try await release(response.messages) }
+            let taken = try await take(parameters, context)
+            guard context.isAwaited else {
+                try await release(taken.map(\.delivery))
+                throw CallError.deadlineExceeded
+            }
+            response.messages = taken.map(\.message)
             let left = end - .now
             guard response.messages.isEmpty, left > .zero, !outbox.isStopped else { break }
             let due = outbox.nextVisit(parameters.channels).map {
@@ -49,11 +53,11 @@ package struct Courier: CourierService {
         _ request: ReportDeliveriesRequest,
         context: CallContext
     ) async throws -> ReportDeliveriesResponse {
-        guard request.reports.count <= OutboxLimits.settled else {
+        guard request.reports.count <= OutboxLimits.reports else {
             throw CallError.invalidField(
                 "reports",
                 .tooLong,
-                "at most \(OutboxLimits.settled) are allowed"
+                "at most \(OutboxLimits.reports) are allowed"
             )
         }
         let read = try request.reports.enumerated().map { try ReportedMessage($1, number: $0) }
@@ -61,9 +65,9 @@ package struct Courier: CourierService {
         noteContact()
         var response = ReportDeliveriesResponse()
         var failure: (any Error)?
-        for (tenant, settled) in Dictionary(grouping: read, by: \.tenant) {
+        for (tenant, deliveries) in Dictionary(grouping: read, by: \.tenant) {
             do {
-                response.expiredLeases += UInt32(clamping: try await settle(settled, of: tenant))
+                response.expiredLeases += UInt32(clamping: try await store(deliveries, of: tenant))
             } catch {
                 failure = error
             }
@@ -105,6 +109,12 @@ package struct Courier: CourierService {
 }
 
 extension Courier {
+    /// A leased message: for the courier, and for the daemon.
+    private struct Taken: Sendable {
+        let delivery: ReportedMessage
+        let message: OutgoingMessage
+    }
+
     /// The validated parameters of a lease request.
     private struct LeaseParameters {
         let max: Int
@@ -142,26 +152,19 @@ extension Courier {
     }
 
     /// Releases messages whose caller has given up, so that the next courier gets them at once.
-    private func release(_ messages: [OutgoingMessage]) async throws {
-        for message in messages {
-            let settlement = DeliveryReport(
-                tenantID: message.tenantID,
-                messageID: message.messageID,
-                leaseID: message.leaseID,
-                outcome: .released
-            )
-            let settled = try ReportedMessage(settlement, number: 0)
-            _ = try await settle([settled], of: settled.tenant)
+    private func release(_ deliveries: [ReportedMessage]) async throws {
+        for (tenant, deliveries) in Dictionary(grouping: deliveries, by: \.tenant) {
+            _ = try await store(deliveries, of: tenant)
         }
-        throw CallError.deadlineExceeded
     }
 
     /// Leases one round of messages. Each tenant with due messages gets an equal share of the
     /// number that remains.
-    private func take(_ parameters: LeaseParameters, _ context: CallContext) async throws
-        -> [OutgoingMessage]
-    {
-        var messages: [OutgoingMessage] = []
+    private func take(
+        _ parameters: LeaseParameters,
+        _ context: CallContext
+    ) async throws -> [Taken] {
+        var messages: [Taken] = []
         var size = 0
         for tenantsLeft in stride(from: outbox.due(parameters.channels).count, to: 0, by: -1) {
             let left = parameters.max - messages.count
@@ -185,7 +188,7 @@ extension Courier {
         at visit: OutboxSchedule.Visit,
         _ parameters: LeaseParameters,
         room size: inout Int
-    ) async throws -> [OutgoingMessage] {
+    ) async throws -> [Taken] {
         guard let open = try await outbox.open(visit) else { return [] }
         let (lease, now) = (LeaseID(from: entropy), outbox.environment.clock.now())
         let (batch, renderer) = try await open.write(for: nil) { transaction in
@@ -202,24 +205,33 @@ extension Courier {
         outbox.completed(visit, next: batch.nextVisits, hasErased: batch.expired > 0)
         counters.add(.expiredMessages, batch.expired)
         counters.add(.deadMessages, batch.damaged)
-        var messages: [OutgoingMessage] = []
+        var messages: [Taken] = []
         var others: [ReportedMessage] = []
         for leased in batch.leased {
-            let settled = ReportedMessage(tenant: open.id, message: leased.message.id, lease: lease)
+            let delivery = ReportedMessage(
+                tenant: open.id,
+                message: leased.message.id,
+                lease: lease
+            )
             do throws(RenderFault) {
                 let (rendered, broken) = try renderer.render(leased.message)
                 warn(of: broken, in: open.id)
                 guard messages.isEmpty || size < Self.answerLimit else {
-                    others.append(settled.with(.released))
+                    others.append(delivery.with(.released))
                     continue
                 }
                 size += rendered.text.utf8.count + rendered.html.utf8.count
-                messages.append(settled.outgoing(leased, rendered, in: open.tenant, at: now))
+                messages.append(
+                    Taken(
+                        delivery: delivery,
+                        message: delivery.outgoing(leased, rendered, in: open.tenant, at: now)
+                    )
+                )
             } catch {
-                others.append(settled.with(.rejected(reason: "\(error)")))
+                others.append(delivery.with(.rejected(reason: "\(error)")))
             }
         }
-        if !others.isEmpty { _ = try await settle(others, of: open.id) }
+        if !others.isEmpty { _ = try await store(others, of: open.id) }
         return messages
     }
 
@@ -239,16 +251,16 @@ extension Courier {
 
     /// Stores the results of a tenant's messages. Returns how many arrived after their lease had
     /// ended.
-    private func settle(_ settled: [ReportedMessage], of tenant: TenantID) async throws -> Int {
+    private func store(_ deliveries: [ReportedMessage], of tenant: TenantID) async throws -> Int {
         guard let visit = outbox.visit(of: tenant), let open = try await outbox.open(visit) else {
-            return settled.count
+            return deliveries.count
         }
         let now = outbox.environment.clock.now()
         // Record a delivery even on a full disk; otherwise the message is sent again.
         let (accepted, working, next) = try await open.write(for: nil, .revoking) { transaction in
             let store = transaction.store
             var (accepted, working): ([ReportedMessage], Set<MessageMedium>) = ([], [])
-            for each in settled
+            for each in deliveries
             where try store.outbox.settle(
                 each.message,
                 lease: each.lease,
@@ -266,7 +278,7 @@ extension Courier {
         for channel in working { outbox.couriers.noteWorking(channel, at: now) }
         outbox.completed(visit, next: next, hasErased: !working.isEmpty)
         if next.values.contains(where: { $0 <= now }) { outbox.wakeUp.raise() }
-        for settlement in accepted { counters.add(settlement.event) }
-        return settled.count - accepted.count
+        for delivery in accepted { counters.add(delivery.event) }
+        return deliveries.count - accepted.count
     }
 }

@@ -11,8 +11,8 @@ enum OutboxLimits {
     /// The default duration of a lease, and the range that a courier may request.
     static let lease = Duration.seconds(60)
     static let leases = Duration.seconds(1)...Duration.seconds(600)
-    /// The maximum number of messages settled in one call.
-    static let settled = 100
+    /// The maximum number of reports in one call.
+    static let reports = 100
     /// The number of messages that one transaction examines for a retry.
     static let retried = 1000
     /// The maximum number of tenants whose backlog is recounted at once.

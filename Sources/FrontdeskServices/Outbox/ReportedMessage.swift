@@ -46,9 +46,9 @@ struct ReportedMessage: Sendable {
     }
 
     func with(_ outcome: FrontdeskDomain.DeliveryOutcome) -> ReportedMessage {
-        var settled = self
-        settled.outcome = outcome
-        return settled
+        var reported = self
+        reported.outcome = outcome
+        return reported
     }
 
     var event: Counters.Event {

@@ -17,13 +17,13 @@ package struct HeldFlow: Sendable {
     let need: Need?
 
     /// The account of the flow; nil if the person is not identified yet.
-    package var accountID: AccountID? { try? account }
+    package var accountID: AccountID? { flow.facts.accountID }
 
     /// The account of the flow. Throws `FlowError.flowInvalid` if the person is not identified yet.
     var account: AccountID {
         get throws {
-            guard case .person(let id) = flow.facts.subject else { throw FlowError.flowInvalid }
-            return id
+            guard let accountID else { throw FlowError.flowInvalid }
+            return accountID
         }
     }
 }

@@ -2,24 +2,18 @@ package import FrontdeskDomain
 
 extension Registry {
     /// Records that a tenant may have messages to send. `afterCommit` runs before the next such
-    /// change.
-    ///
-    /// - Parameter anew: whether to write the record even if there is one, so that the commit costs
-    ///   the same.
+    /// change. The record is written even if there is one, so that the commit costs the same.
     package func markOutbox(
         of tenant: TenantID,
-        anew: Bool = false,
         afterCommit: @escaping @Sendable () -> Void
     ) async throws {
         try await write(afterCommit: afterCommit) { statements in
-            if anew {
-                try statements.execute(
-                    "DELETE FROM outbox_tenants WHERE tenant_id = ?",
-                    .id(tenant)
-                )
-            }
             try statements.execute(
-                "INSERT INTO outbox_tenants (tenant_id) VALUES (?) ON CONFLICT DO NOTHING",
+                "DELETE FROM outbox_tenants WHERE tenant_id = ?",
+                .id(tenant)
+            )
+            try statements.execute(
+                "INSERT INTO outbox_tenants (tenant_id) VALUES (?)",
                 .id(tenant)
             )
         }

@@ -5,8 +5,8 @@ internal import Synchronization
 /// tenants, couriers read only the outboxes of marked ones. A message without a mark might never be
 /// sent.
 enum OutboxMark: Sendable {
-    /// It has the mark if `OutboxHold.take` says so.
-    case perhaps(OutboxHold)
+    /// The transaction finds out when it stores its first message.
+    case onDemand(OutboxHold)
     case set
     /// The registry could not store the mark; the value is its error.
     case unavailable(any Error)
@@ -24,8 +24,9 @@ package enum OutboxMarking: Sendable {
     /// When it stores one.
     case whenNeeded
     /// Before it begins, with a commit of the registry even if the tenant is marked already. The
-    /// duration then does not reveal whether the tenant had messages lately. The decoy, which stands
-    /// for all tenants that do not exist, has them more often than most tenants that do.
+    /// duration then does not reveal whether the tenant had messages recently. Without it, an idle
+    /// tenant would take longer than the decoy, which stands for all tenants that do not exist and
+    /// is rarely idle.
     case always
 }
 

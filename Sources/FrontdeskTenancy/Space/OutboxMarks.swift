@@ -30,7 +30,8 @@ package final class OutboxMarks: Sendable {
         state.withLock(body)
     }
 
-    /// Marks a tenant before a transaction that stores messages. Every call needs a matching `end`.
+    /// Marks a tenant, if necessary, before a transaction that stores messages. A call that does not
+    /// throw needs a matching `end`.
     ///
     /// - Throws: what the registry throws if the mark cannot be stored.
     func begin(_ tenant: TenantID) async throws {
@@ -38,10 +39,10 @@ package final class OutboxMarks: Sendable {
         try await beginAnew(tenant)
     }
 
-    /// The same, but the registry commits even if the tenant is marked already.
+    /// As `begin`, but the registry commits even if the tenant is marked already.
     func beginAnew(_ tenant: TenantID) async throws {
         let clock = clock
-        try await registry.markOutbox(of: tenant, anew: true) { [self] in
+        try await registry.markOutbox(of: tenant) { [self] in
             state.withLock {
                 $0.mark(tenant, at: clock.now())
                 _ = $0.begin(tenant)
@@ -49,8 +50,7 @@ package final class OutboxMarks: Sendable {
         }
     }
 
-    /// The same, but only if the tenant is marked already. Returns false if it is not; then no `end`
-    /// must follow.
+    /// As `begin` if the tenant is marked already. Otherwise, does nothing and returns false.
     func beginIfMarked(_ tenant: TenantID) -> Bool { state.withLock { $0.begin(tenant) } }
 
     /// Ends what `begin` began. Couriers now read the tenant's outbox.

@@ -82,7 +82,7 @@ package final class Tenancy: Sendable {
         let hold = OutboxHold(marks, of: space.id)
         defer { hold.release() }
         do {
-            return try await run(.perhaps(hold))
+            return try await run(.onDemand(hold))
         } catch let unmarked as OutboxUnmarked {
             do {
                 try await marks.begin(space.id)

@@ -127,7 +127,7 @@ extension Transaction {
     package func requireCourier() throws {
         switch mark {
         case .set: return
-        case .perhaps(let hold):
+        case .onDemand(let hold):
             guard hold.take() else { throw OutboxUnmarked(isOptional: false) }
         case .unavailable(let error): throw error
         }
@@ -143,7 +143,7 @@ extension Transaction {
         let isOptional = isOptional || purpose == .revoking
         switch mark {
         case .set: return true
-        case .perhaps(let hold):
+        case .onDemand(let hold):
             guard hold.take() else { throw OutboxUnmarked(isOptional: isOptional) }
             return true
         case .unavailable(let error):

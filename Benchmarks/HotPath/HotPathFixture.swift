@@ -34,7 +34,7 @@ final class HotPathFixture: Sendable {
         let clock = WallTime()
         _ = try await Services.found(in: directory, keyRing: keyRing, clock: clock)
         let services = try await Services(
-            Services.Parts(
+            Services.Dependencies(
                 registry: try Registry(opening: directory),
                 stores: TenantStores(in: directory, anchoredIn: nil),
                 keyRing: keyRing,

@@ -24,7 +24,7 @@ package struct Call: Sendable {
     }
 
     /// Must be called before each effect.
-    package func requireAwaited() throws(DeadlineExceeded) {
+    package func checkDeadline() throws(DeadlineExceeded) {
         guard isAwaited else { throw DeadlineExceeded() }
     }
 }

@@ -161,18 +161,18 @@ extension MessageRenderer {
                 if let template = try? Template(source),
                     (try? TemplateCheck(template, kind, part).require(given)) != nil
                 {
-                    return (Self.tidied(template.render(given), part), broken)
+                    return (Self.normalized(template.render(given), part), broken)
                 }
                 broken.append(key)
             }
             if let source = Self.builtIn(key), let template = try? Template(source) {
-                return (Self.tidied(template.render(given), part), broken)
+                return (Self.normalized(template.render(given), part), broken)
             }
         }
         return ("", broken)
     }
 
-    private static func tidied(_ text: String, _ part: TemplatePart) -> String {
+    private static func normalized(_ text: String, _ part: TemplatePart) -> String {
         switch part {
         case .subject, .sms:
             text.split(whereSeparator: \.isNewline).joined(separator: " ").trimmingWhiteSpace()

@@ -15,13 +15,13 @@ extension NoticedChange {
         case .twoStepOff: "two-step authentication turned off"
         case .authenticatorAdded: "authenticator app set up"
         case .authenticatorRemoved: "authenticator app removed"
-        case .recoveryCodes: "new recovery codes created; the old ones are no longer valid"
+        case .recoveryCodesGenerated: "new recovery codes created; the old ones are no longer valid"
         case .twoStepReset: "authenticator app and recovery codes removed by an administrator"
-        case .mailboxReleased:
+        case .mailboxWaitEnded:
             "codes by e-mail accepted again after a new password, approved by an administrator"
         case .accessElsewhere:
             "an administrator granted new access to your account without using this address"
-        case .pageAddress: "address of the sign-in page"
+        case .pageURL: "address of the sign-in page"
         }
     }
 
@@ -34,14 +34,15 @@ extension NoticedChange {
         case .twoStepOff: "Anmeldung in zwei Schritten ausgeschaltet"
         case .authenticatorAdded: "Authenticator-App eingerichtet"
         case .authenticatorRemoved: "Authenticator-App entfernt"
-        case .recoveryCodes: "Neue Wiederherstellungscodes erstellt, die alten gelten nicht mehr"
+        case .recoveryCodesGenerated:
+            "Neue Wiederherstellungscodes erstellt, die alten gelten nicht mehr"
         case .twoStepReset:
             "Authenticator-App und Wiederherstellungscodes von der Verwaltung entfernt"
-        case .mailboxReleased:
+        case .mailboxWaitEnded:
             "Codes per E-Mail nach neuem Passwort von der Verwaltung wieder zugelassen"
         case .accessElsewhere:
             "Die Verwaltung hat neuen Zugang zu Ihrem Konto gegeben, nicht über diese Adresse"
-        case .pageAddress: "Adresse der Anmeldeseite"
+        case .pageURL: "Adresse der Anmeldeseite"
         }
     }
 }

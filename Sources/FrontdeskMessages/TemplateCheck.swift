@@ -4,18 +4,18 @@ internal import FrontdeskDomain
 struct TemplateCheck {
     private let template: Template
     private let part: TemplatePart
-    private let essential: MessageValue?
+    private let requiredValue: MessageValue?
 
     init(_ template: Template, _ kind: MessageKind, _ part: TemplatePart) {
         self.template = template
         self.part = part
-        essential = kind.essential
+        requiredValue = kind.requiredValue
     }
 
     /// Checks each combination of present and absent optional values that can hide a section, with
     /// all other optional values present and with all of them absent.
     func requireAlways() throws(TemplateFault) {
-        let certain = [essential?.rawValue, TemplateValues.expires, TemplateValues.when]
+        let certain = [requiredValue?.rawValue, TemplateValues.expires, TemplateValues.when]
             .compactMap(\.self)
         let sections = template.sections.subtracting(certain).sorted()
         let others = template.names.subtracting(certain).subtracting(sections)
@@ -55,8 +55,8 @@ struct TemplateCheck {
             for secret in MessageValue.secrets where text.contains(Self.mark(secret.rawValue)) {
                 throw TemplateFault("a subject must not contain {{\(secret.rawValue)}}")
             }
-        } else if let essential, !text.contains(Self.mark(essential.rawValue)) {
-            throw TemplateFault("the template must contain {{\(essential.rawValue)}}")
+        } else if let requiredValue, !text.contains(Self.mark(requiredValue.rawValue)) {
+            throw TemplateFault("the template must contain {{\(requiredValue.rawValue)}}")
         }
     }
 

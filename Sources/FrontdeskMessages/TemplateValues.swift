@@ -51,8 +51,8 @@ struct TemplateValues {
             plain[MessageValue.officeName.rawValue] = Self.name(officeName)
         }
         if !contact.isEmpty { plain[Self.contact] = Self.name(contact) }
-        if let essential = message.kind.essential, plain[essential.rawValue] == nil {
-            throw .unusable(essential)
+        if let requiredValue = message.kind.requiredValue, plain[requiredValue.rawValue] == nil {
+            throw .unusable(requiredValue)
         }
         let expiry =
             message.values[MessageValue.expiresAtMilliseconds.rawValue]

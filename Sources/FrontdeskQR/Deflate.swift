@@ -16,20 +16,20 @@ enum Deflate {
     static func compress(
         _ bytes: UnsafeRawBufferPointer,
         as type: String,
-        to pen: inout Pen
+        to writer: inout BufferWriter
     ) -> Bool {
         // Compress to a temporary buffer first, because the size precedes the content.
         var size = 0
-        let compressed = Picture(capacity: bound(bytes.count)) { pen in
-            pen.fill { buffer in
+        let compressed = Picture(capacity: bound(bytes.count)) { writer in
+            writer.fill { buffer in
                 size = compress(bytes, into: buffer)
                 return size
             }
         }
         guard size > 0 else { return false }
         compressed.withUnsafeBytes { content in
-            pen.appendChunk(type, size: UInt32(size)) { pen in
-                for byte in content { pen.append(byte) }
+            writer.appendChunk(type, size: UInt32(size)) { writer in
+                for byte in content { writer.append(byte) }
             }
         }
         return true

@@ -8,11 +8,13 @@ package final class Picture: Sendable, CustomStringConvertible, CustomReflectabl
     nonisolated(unsafe) private let memory: UnsafeMutableRawPointer
 
     /// Creates a picture of up to `capacity` bytes, which `draw` appends.
-    init(capacity: Int, _ draw: (inout Pen) -> Void) {
+    init(capacity: Int, _ draw: (inout BufferWriter) -> Void) {
         memory = .allocate(byteCount: max(1, capacity), alignment: 16)
-        var pen = Pen(buffer: UnsafeMutableRawBufferPointer(start: memory, count: capacity))
-        draw(&pen)
-        count = pen.count
+        var writer = BufferWriter(
+            buffer: UnsafeMutableRawBufferPointer(start: memory, count: capacity)
+        )
+        draw(&writer)
+        count = writer.count
     }
 
     deinit {
@@ -33,7 +35,7 @@ package final class Picture: Sendable, CustomStringConvertible, CustomReflectabl
 }
 
 /// Appends values to a buffer of fixed size. It ignores what does not fit.
-struct Pen {
+struct BufferWriter {
     let buffer: UnsafeMutableRawBufferPointer
     private(set) var count = 0
 

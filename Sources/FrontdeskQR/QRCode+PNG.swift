@@ -8,28 +8,28 @@ extension QRCode {
         let scale = min(max(scale, 1), 16)
         let side = (width + 2 * Self.margin) * scale
         let bytesInRow = 1 + (side + 7) / 8
-        let rows = Picture(capacity: bytesInRow * side) { pen in
+        let rows = Picture(capacity: bytesInRow * side) { writer in
             for y in 0..<side {
-                pen.append(UInt8(0))  // Filter: none.
+                writer.append(UInt8(0))  // Filter: none.
                 for start in stride(from: 0, to: side, by: 8) {
-                    pen.append(pixels(from: start, y: y, side: side, scale: scale))
+                    writer.append(pixels(from: start, y: y, side: side, scale: scale))
                 }
             }
         }
         var isCompressed = false
-        let picture = Picture(capacity: Deflate.bound(rows.count) + 100) { pen in
+        let picture = Picture(capacity: Deflate.bound(rows.count) + 100) { writer in
             for byte in [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] as [UInt8] {
-                pen.append(byte)
+                writer.append(byte)
             }
-            pen.appendChunk("IHDR", size: 13) { pen in
-                pen.append(UInt32(side))
-                pen.append(UInt32(side))
+            writer.appendChunk("IHDR", size: 13) { writer in
+                writer.append(UInt32(side))
+                writer.append(UInt32(side))
                 // One bit, grayscale, and the only compression, filter and order that PNG supports
                 // without interlacing.
-                for byte in [1, 0, 0, 0, 0] as [UInt8] { pen.append(byte) }
+                for byte in [1, 0, 0, 0, 0] as [UInt8] { writer.append(byte) }
             }
-            isCompressed = rows.withUnsafeBytes { Deflate.compress($0, as: "IDAT", to: &pen) }
-            pen.appendChunk("IEND", size: 0) { _ in }
+            isCompressed = rows.withUnsafeBytes { Deflate.compress($0, as: "IDAT", to: &writer) }
+            writer.appendChunk("IEND", size: 0) { _ in }
         }
         guard isCompressed else { throw .noMemory }
         return picture
@@ -46,9 +46,10 @@ extension QRCode {
     }
 }
 
-extension Pen {
+extension BufferWriter {
     /// Appends a chunk: length, type, content, and the checksum of type and content.
-    mutating func appendChunk(_ type: String, size: UInt32, _ content: (inout Pen) -> Void) {
+    mutating func appendChunk(_ type: String, size: UInt32, _ content: (inout BufferWriter) -> Void)
+    {
         append(size)
         let start = count
         append(type)

@@ -5,18 +5,20 @@ extension QRCode {
         let side = width + 2 * Self.margin
         // A run is `m`, two numbers of up to 4 characters with a space, `h` and a number of up to
         // 3.
-        return Picture(capacity: 512 + 16 * runCount) { pen in
-            pen.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(side) \(side)\"")
-            pen.append(" shape-rendering=\"crispEdges\">")
-            pen.append("<path fill=\"#fff\" d=\"M0 0h\(side)v\(side)H0z\"/>")
-            pen.append("<path stroke=\"#000\" d=\"M0 0.5")
+        return Picture(capacity: 512 + 16 * runCount) { writer in
+            writer.append(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(side) \(side)\""
+            )
+            writer.append(" shape-rendering=\"crispEdges\">")
+            writer.append("<path fill=\"#fff\" d=\"M0 0h\(side)v\(side)H0z\"/>")
+            writer.append("<path stroke=\"#000\" d=\"M0 0.5")
             var (row, column) = (0, 0)
             forEachRun { run in
                 let (x, y) = (run.column + Self.margin, run.row + Self.margin)
-                pen.append("m\(x - column) \(y - row)h\(run.length)")
+                writer.append("m\(x - column) \(y - row)h\(run.length)")
                 (row, column) = (y, x + run.length)
             }
-            pen.append("\"/></svg>\n")
+            writer.append("\"/></svg>\n")
         }
     }
 

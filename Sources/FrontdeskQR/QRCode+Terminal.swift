@@ -6,18 +6,18 @@ extension QRCode {
         let start = -Self.margin
         let end = width + Self.margin
         let lines = (end - start + 1) / 2
-        return Picture(capacity: lines * (40 + 3 * (end - start))) { pen in
+        return Picture(capacity: lines * (40 + 3 * (end - start))) { writer in
             for row in stride(from: start, to: end, by: 2) {
-                pen.append("\u{1b}[38;5;16;48;5;231m")
+                writer.append("\u{1b}[38;5;16;48;5;231m")
                 for column in start..<end {
                     switch (isDark(row, column), isDark(row + 1, column)) {
-                    case (false, false): pen.append(" ")
-                    case (true, false): pen.append("▀")
-                    case (false, true): pen.append("▄")
-                    case (true, true): pen.append("█")
+                    case (false, false): writer.append(" ")
+                    case (true, false): writer.append("▀")
+                    case (false, true): writer.append("▄")
+                    case (true, true): writer.append("█")
                     }
                 }
-                pen.append("\u{1b}[0m\n")
+                writer.append("\u{1b}[0m\n")
             }
         }
     }

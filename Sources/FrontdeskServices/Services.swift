@@ -25,16 +25,20 @@ package struct Services: Sendable {
 
     package var zones: TimeZoneDatabase { outbox.environment.zones }
 
-    package init(_ parts: Parts) async throws {
-        let time = Timekeeping(registry: parts.registry, clock: parts.clock, logger: parts.logger)
+    package init(_ dependencies: Dependencies) async throws {
+        let time = Timekeeping(
+            registry: dependencies.registry,
+            clock: dependencies.clock,
+            logger: dependencies.logger
+        )
         try await time.start()
-        let vault = try await parts.makeVault()
-        pool = try parts.makeHashingPool()
-        let late = LateEvents()
-        let recorder = AuditRecorder(late: late, clock: parts.clock)
+        let vault = try await dependencies.makeVault()
+        pool = try dependencies.makeHashingPool()
+        let deferred = DeferredEvents()
+        let recorder = AuditRecorder(deferred: deferred, clock: dependencies.clock)
         let hashing = PasswordHashing(
             pool: pool,
-            parameters: parts.hashing.parameters,
+            parameters: dependencies.hashing.parameters,
             counters: vault.environment.counters
         )
         let check = PasswordCheck(vault: vault, hashing: hashing, recorder: recorder)
@@ -48,8 +52,8 @@ package struct Services: Sendable {
         let actors = Actors(directory: directory)
         let acceptance = Acceptance(vault: vault)
         let uses = UseRecorder(vault: vault)
-        let anchoring = Anchoring(vault: vault, late: late)
-        let followers = AuditFollowers(of: parts.stores)
+        let anchoring = Anchoring(vault: vault, deferred: deferred)
+        let followers = AuditFollowers(of: dependencies.stores)
         outbox = Outbox(vault: vault)
         let sending = SendingWatch(outbox: outbox, time: time)
 
@@ -60,12 +64,12 @@ package struct Services: Sendable {
             hashing: hashing,
             anchoring: anchoring,
             acceptance: acceptance,
-            overview: Overview(facts: parts.facts, outbox: outbox, pool: pool, time: time),
+            overview: Overview(facts: dependencies.facts, outbox: outbox, pool: pool, time: time),
             correction: ClockCorrection(time: time, vault: vault, uses: uses)
         )
         admin = Admin(actors: actors, hashing: hashing, sending: sending)
         health = Health(
-            isStopping: parts.isStopping,
+            isStopping: dependencies.isStopping,
             conditions: Conditions(pool: pool, sending: sending)
         )
         advice = PasswordAdvice(runner: runner, directory: directory)

@@ -29,7 +29,7 @@ package struct CallContext: Sendable {
     package var isAwaited: Bool { call.isAwaited }
 
     /// Must be called before each effect. Throws `CallError.deadlineExceeded`.
-    package func requireAwaited() throws(CallError) {
+    package func checkDeadline() throws(CallError) {
         guard isAwaited else { throw .deadlineExceeded }
     }
 }

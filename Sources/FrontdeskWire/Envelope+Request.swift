@@ -15,7 +15,7 @@ package struct RequestEnvelope {
 
     /// - Throws: `CallError` with code 3 when the data is not a ttrpc `Request`.
     package init(decoding data: UnsafeRawBufferPointer) throws(CallError) {
-        if let usual = UsualRequest(data) {
+        if let usual = FastPathRequest(data) {
             (service, method, payload) = (usual.service, usual.method, usual.payload)
             readTimeout(usual.timeout)
             return

@@ -297,17 +297,17 @@ struct InterviewTests {
         let evil = "\u{1b}[2J\u{202e}evil\r\n"
         var (code, email, user) = (OneTimeCode(), ConfirmEmail(), Password())
         var (asked, set, zone) = (SecurityQuestion(), SetSecurityQuestion(), ChooseTimeZone())
-        var (enrol, new) = (EnrollAuthenticator(), SetPassword())
+        var (enroll, new) = (EnrollAuthenticator(), SetPassword())
         code.maskedDestination = evil
         code.others = [FactorChoice(.email, evil)]
         (email.email, user.userName, zone.suggestion, new.userName) = (evil, evil, evil, evil)
         asked.question = QuestionText("x", evil)
         set.questions = [QuestionText("x", evil)]
-        (enrol.secret, enrol.uri) = (SecretBytes(utf8: evil), SecretBytes(utf8: evil))
+        (enroll.secret, enroll.uri) = (SecretBytes(utf8: evil), SecretBytes(utf8: evil))
         let needs: [Step.Need] = [
             .oneTimeCode(code), .confirmEmail(email), .password(user), .securityQuestion(asked),
             .setSecurityQuestion(set), .chooseTimeZone(zone), .setPassword(new),
-            .enrollAuthenticator(enrol),
+            .enrollAuthenticator(enroll),
         ]
         for need in needs {
             let step = Step(need).refusing(.wrongCode, [FieldViolation(evil, .malformed, evil)])

@@ -50,8 +50,8 @@ struct FutureTimeTests {
                 expiresAt: moment + .seconds(600)
             )
         }
-        #expect(code(soon).isGood(at: now) && !code(later).isGood(at: now))
-        #expect(!code(ahead).isGood(at: now) && !code(ahead).isAwaited(at: now))
+        #expect(code(soon).isUsable(at: now) && !code(later).isUsable(at: now))
+        #expect(!code(ahead).isUsable(at: now) && !code(ahead).isAwaited(at: now))
         var facts = FlowFacts(kind: .signIn, app: .pro)
         (facts.codesSent, facts.sentAt) = (1, [.sms: ahead])
         #expect(facts.sending(by: .sms, at: now) == .open)

@@ -35,12 +35,12 @@ struct IssuedCodeTests {
         #expect(code.shownEnd == later + .seconds(600) && code.askedAt == later)
         #expect(code.resendAt(sent: 2) == later + .seconds(60))
         let end = Self.start + .seconds(600)
-        #expect(code.isGood(at: end - .milliseconds(1)) && !code.isGood(at: end))
-        #expect(code.seemsGood(at: end) && !code.seemsGood(at: later + .seconds(600)))
+        #expect(code.isUsable(at: end - .milliseconds(1)) && !code.isUsable(at: end))
+        #expect(code.appearsUsable(at: end) && !code.appearsUsable(at: later + .seconds(600)))
         code.tries = 5
-        #expect(!code.isGood(at: later) && code.seemsGood(at: later))
+        #expect(!code.isUsable(at: later) && code.appearsUsable(at: later))
         code.tries = 8
-        #expect(!code.seemsGood(at: later))
+        #expect(!code.appearsUsable(at: later))
         let stored = try JSONEncoder().encode(code)
         #expect(try JSONDecoder().decode(IssuedCode.self, from: stored) == code)
     }

@@ -53,10 +53,10 @@ struct RenderingTests {
         #expect(sms.subject.isEmpty && sms.html.isEmpty && !sms.text.contains("\n"))
         for text in [mail.subject, mail.text, mail.html, sms.text] {
             #expect(!text.contains("{{") && !text.contains("}}"))
-            #expect(text.contains("Praxis Sonnental") || kind.essential == nil)
+            #expect(text.contains("Praxis Sonnental") || kind.requiredValue == nil)
         }
-        if let essential = kind.essential,
-            let value = message(kind).values[essential.rawValue]
+        if let requiredValue = kind.requiredValue,
+            let value = message(kind).values[requiredValue.rawValue]
         {
             #expect(mail.text.contains(value) && sms.text.contains(value))
             #expect(mail.html.contains(value.escapedForHTML))

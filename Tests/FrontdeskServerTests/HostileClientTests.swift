@@ -201,7 +201,7 @@ struct HostileClientTests {
         let done = Gate()
         let routes = HealthRoutes.all(whoAmI: { context in
             await gate.pass()
-            #expect(throws: CallError.deadlineExceeded) { try context.requireAwaited() }
+            #expect(throws: CallError.deadlineExceeded) { try context.checkDeadline() }
             done.open()
         })
         try await TestServer.run(over: .socket, routes: routes) { test in

@@ -32,9 +32,9 @@ struct FutureRowTests {
             #expect(try store.flows.find(tokenHash: hash(1), at: ahead) == nil, "it was removed")
 
             _ = try store.sessions.insert(session(1, of: 1), tokenHash: hash(1))
-            try store.enrolments.save([1], of: id(1), until: ahead + .seconds(900), at: ahead)
-            #expect(try store.enrolments.find(of: id(1), at: ahead) == [1])
-            #expect(try store.enrolments.find(of: id(1), at: now) == nil)
+            try store.enrollments.save([1], of: id(1), until: ahead + .seconds(900), at: ahead)
+            #expect(try store.enrollments.find(of: id(1), at: ahead) == [1])
+            #expect(try store.enrollments.find(of: id(1), at: now) == nil)
 
             let link = Link(
                 accountID: id(1),
@@ -101,12 +101,12 @@ struct FutureRowTests {
         try await log.append([
             TestAuditLog.failure(1, at: Self.ahead), TestAuditLog.failure(2, at: Self.ahead),
         ])
-        #expect(try await log.head()?.held == 1)
+        #expect(try await log.head()?.unrecorded == 1)
         try await log.stores.write(id(1), sealer: sealer) { store in
             try store.audit.recordUnrecorded(at: now)
             try store.audit.prune(at: now)
         }
-        #expect(try await log.head()?.held == 0)
+        #expect(try await log.head()?.unrecorded == 0)
         #expect(try await log.head()?.pruned.sequence == 3)
     }
 
@@ -141,8 +141,8 @@ struct FutureRowTests {
                 try store.devices.insert(device, tokenHash: hash(number))
                 try store.networks.note(hash(number), of: id(1), at: moment)
             }
-            try store.enrolments.save([1], of: id(1), until: now + FlowLimits.lifetime, at: now)
-            #expect(Set(try store.endAhead(of: now)) == [hash(2), hash(3)])
+            try store.enrollments.save([1], of: id(1), until: now + FlowLimits.lifetime, at: now)
+            #expect(Set(try store.endCreated(after: now)) == [hash(2), hash(3)])
             for number in 1...3 {
                 let stays = number == 1
                 let hash = hash(number)
@@ -152,7 +152,7 @@ struct FutureRowTests {
                 #expect(try (store.devices.find(tokenHash: hash, of: id(1)) != nil) == stays)
                 #expect(try store.networks.isKnown(hash, at: soon) == stays)
             }
-            #expect(try store.enrolments.find(of: id(1), at: now) == [1])
+            #expect(try store.enrollments.find(of: id(1), at: now) == [1])
         }
     }
 
@@ -185,7 +185,7 @@ struct FutureRowTests {
                 )
                 try store.outbox.insert(message, at: moment)
             }
-            #expect(try store.endAhead(of: now).isEmpty)
+            #expect(try store.endCreated(after: now).isEmpty)
             for (number, stays) in [(1, true), (2, false)] {
                 let account = try #require(try store.accounts.find(id: id(number)))
                 #expect(account.opensSignIn(at: soon) == stays)
@@ -208,7 +208,7 @@ struct FutureRowTests {
             account.formerAddress = .after(change: account, to: other, by: .operator, at: ahead)
             try store.accounts.insert(account)
             var former = FrontdeskStorageTests.account(2, "otto", verifier: nil)
-            (former.status, former.deletedAt) = (.former, ahead)
+            (former.status, former.deletedAt) = (.deleted, ahead)
             try store.accounts.insert(former)
             let record = AttemptRecord(failures: 7, lastFailureAt: ahead)
             try store.attempts.save(record, for: hash(1), of: id(1))
@@ -220,7 +220,7 @@ struct FutureRowTests {
             )
             try store.settings.save(change)
 
-            #expect(try store.endAhead(of: now).isEmpty)
+            #expect(try store.endCreated(after: now).isEmpty)
             let kept = try store.attempts.find(hash(1))
             #expect(kept == AttemptRecord(failures: 7, lastFailureAt: now))
             #expect(try store.settings.listGuarded().map(\.changedAt) == [now])

@@ -51,9 +51,9 @@ struct OutboxStoreTests {
             let result = try outbox.lease(10, as: id(91), at: later, for: .seconds(60))
             #expect(result.leased == [LeasedMessage(message: sent, tries: 2)])
             // The first courier's result comes too late.
-            #expect(try !outbox.settle(id(1), lease: id(90), as: .delivered, at: later))
-            #expect(try outbox.settle(id(1), lease: id(91), as: .delivered, at: later))
-            #expect(try !outbox.settle(id(1), lease: id(91), as: .delivered, at: later))
+            #expect(try !outbox.recordOutcome(of: id(1), lease: id(90), as: .delivered, at: later))
+            #expect(try outbox.recordOutcome(of: id(1), lease: id(91), as: .delivered, at: later))
+            #expect(try !outbox.recordOutcome(of: id(1), lease: id(91), as: .delivered, at: later))
             #expect(try outbox.nextVisits() == [:])
         }
     }
@@ -76,7 +76,12 @@ struct OutboxStoreTests {
             try outbox.insert(message(2, expiresAt: now + .seconds(600)), at: now)
             _ = try outbox.lease(1, as: id(90), at: now, for: .seconds(60))
             #expect(
-                try outbox.settle(id(1), lease: id(90), as: .retry(reason: "451"), at: now)
+                try outbox.recordOutcome(
+                    of: id(1),
+                    lease: id(90),
+                    as: .retry(reason: "451"),
+                    at: now
+                )
             )
             let result = try outbox.lease(
                 10,
@@ -103,7 +108,12 @@ struct OutboxStoreTests {
                 moment = next
                 let result = try outbox.lease(1, as: id(90), at: moment, for: .seconds(60))
                 guard !result.leased.isEmpty else { break }
-                _ = try outbox.settle(id(1), lease: id(90), as: .retry(reason: "x"), at: moment)
+                _ = try outbox.recordOutcome(
+                    of: id(1),
+                    lease: id(90),
+                    as: .retry(reason: "x"),
+                    at: moment
+                )
             }
             #expect(try outbox.find(id(1))?.state == .dead)
             return waits
@@ -120,7 +130,12 @@ struct OutboxStoreTests {
         try await write { outbox in
             try outbox.insert(message(1, expiresAt: now + .seconds(600)), at: now)
             _ = try outbox.lease(1, as: id(90), at: now, for: .seconds(60))
-            _ = try outbox.settle(id(1), lease: id(90), as: .rejected(reason: "550 no"), at: now)
+            _ = try outbox.recordOutcome(
+                of: id(1),
+                lease: id(90),
+                as: .rejected(reason: "550 no"),
+                at: now
+            )
             let entry = try #require(try outbox.find(id(1)))
             #expect(entry.state == .dead)
             #expect(entry.reason == "550 no")
@@ -128,7 +143,12 @@ struct OutboxStoreTests {
             #expect(try outbox.lease(1, as: id(90), at: now, for: .seconds(60)).leased == [])
             #expect(try outbox.retry(id(1), at: now))
             #expect(try outbox.lease(1, as: id(91), at: now, for: .seconds(1)).leased.count == 1)
-            _ = try outbox.settle(id(1), lease: id(91), as: .rejected(reason: "550"), at: now)
+            _ = try outbox.recordOutcome(
+                of: id(1),
+                lease: id(91),
+                as: .rejected(reason: "550"),
+                at: now
+            )
             // No contents remain after its expiry.
             let end = now + .seconds(600)
             #expect(try !outbox.retry(id(1), at: end))
@@ -143,7 +163,7 @@ struct OutboxStoreTests {
         try await write { outbox in
             try outbox.insert(message(1), at: now)
             _ = try outbox.lease(1, as: id(90), at: now, for: .seconds(60))
-            #expect(try outbox.settle(id(1), lease: id(90), as: .released, at: now))
+            #expect(try outbox.recordOutcome(of: id(1), lease: id(90), as: .released, at: now))
             let result = try outbox.lease(1, as: id(91), at: now, for: .seconds(60))
             #expect(result.leased.map(\.tries) == [1])
         }
@@ -187,7 +207,7 @@ struct OutboxStoreTests {
             #expect(try outbox.countRecent(.channel(.sms(to: "")), since: before) == 1)
             // Delivered messages count too.
             _ = try outbox.lease(10, as: id(90), at: now, for: .seconds(60))
-            _ = try outbox.settle(id(1), lease: id(90), as: .delivered, at: now)
+            _ = try outbox.recordOutcome(of: id(1), lease: id(90), as: .delivered, at: now)
             #expect(try outbox.countRecent(.recipient(anna), since: before) == 2)
         }
     }
@@ -208,7 +228,7 @@ struct OutboxStoreTests {
             let left = try outbox.countRecent(.account(id(7)), replacing: replaced, since: before)
             #expect(left == 0, "the queued message is replaced")
             _ = try outbox.lease(10, as: id(90), at: now, for: .seconds(60))
-            _ = try outbox.settle(id(4), lease: id(90), as: .released, at: now)
+            _ = try outbox.recordOutcome(of: id(4), lease: id(90), as: .released, at: now)
             _ = try outbox.drop([.oneTimeCode], of: id(7), at: now)
             #expect(try count() == 0, "the courier released it unsent")
             try outbox.insert(message(5, kind: .oneTimeCode, account: 7), at: now)
@@ -285,11 +305,16 @@ struct OutboxStoreTests {
             let result = try outbox.lease(40, as: id(90), at: now, for: .seconds(60))
             #expect(result.leased.count == 40)
             for number in 1...10 {
-                _ = try outbox.settle(id(number), lease: id(90), as: .rejected(reason: ""), at: now)
+                _ = try outbox.recordOutcome(
+                    of: id(number),
+                    lease: id(90),
+                    as: .rejected(reason: ""),
+                    at: now
+                )
             }
             #expect(try outbox.list([.dead], before: nil, limit: 100).count == 4)
             for number in 11...40 {
-                _ = try outbox.settle(id(number), lease: id(90), as: .delivered, at: now)
+                _ = try outbox.recordOutcome(of: id(number), lease: id(90), as: .delivered, at: now)
             }
             for number in 51...60 { try outbox.insert(message(number, to: .nowhere), at: now) }
             #expect(try outbox.voidCount() == 3)
@@ -361,7 +386,7 @@ struct OutboxStoreTests {
         #expect(isFound())
         try await write { outbox in
             _ = try outbox.lease(1, as: id(90), at: now, for: .seconds(60))
-            _ = try outbox.settle(id(1), lease: id(90), as: .delivered, at: now)
+            _ = try outbox.recordOutcome(of: id(1), lease: id(90), as: .delivered, at: now)
         }
         try await stores.emptyLog(id(1))
         #expect(!isFound())

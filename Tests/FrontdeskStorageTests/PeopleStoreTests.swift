@@ -38,11 +38,11 @@ struct PeopleStoreTests {
         account.phoneConfirmedAt = now + .seconds(3)
         account.timeZone = "Europe/Zurich"
         account.locale = "de-CH"
-        account.duties = [.confirmEmail, .timeZone]
+        account.pendingFirstSteps = [.confirmEmail, .timeZone]
         account.temporaryPassword = TemporaryPassword(expiresAt: now, lastOpened: id(7))
         account.passwordChangedAt = now + .seconds(4)
         account.securityQuestion = SecurityAnswer(question: "pet", verifier: "$argon2id$answer")
-        account.wantsTwoStep = true
+        account.isTwoStepEnabled = true
         account.preferredFactor = .authenticator
         account.trustDays = 0
         return account
@@ -99,8 +99,8 @@ struct PeopleStoreTests {
         try await write { store in
             try store.accounts.insert(account(1, "ann", email: "ann@example.org"))
             var gone = account(1, "ann", verifier: nil)
-            gone.status = .former
-            gone.canonicalUserName = CanonicalName(former: id(1))
+            gone.status = .deleted
+            gone.canonicalUserName = CanonicalName(deleted: id(1))
             #expect(throws: StorageError.self) { try store.accounts.update(gone) }
             gone.deletedAt = now + .seconds(60)
             try store.accounts.update(gone)

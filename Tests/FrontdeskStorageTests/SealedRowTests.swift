@@ -55,7 +55,7 @@ struct SealedRowTests {
             var known = flow(number)
             known.facts.accountID = account
             try store.flows.insert(known, tokenHash: hash(number), at: now)
-            try store.enrolments.save(
+            try store.enrollments.save(
                 [1, 2, 3],
                 of: id(number),
                 until: now + .seconds(900),
@@ -90,7 +90,7 @@ struct SealedRowTests {
         },
         "links": { try $0.links.find(tokenHash: hash(1), at: now) != nil },
         "flows": { try $0.flows.find(tokenHash: hash(1), at: now) != nil },
-        "enrolments": { try $0.enrolments.find(of: id(1), at: now) != nil },
+        "enrolments": { try $0.enrollments.find(of: id(1), at: now) != nil },
         "authenticators": { try $0.factors.findAuthenticator(of: id(1)) != nil },
         "contact_changes": { try $0.contacts.find(.phone, of: id(1)) != nil },
         "accounts": { try $0.accounts.find(id: id(1))?.passwordVerifier != nil },

@@ -52,9 +52,9 @@ struct SettingsStoreTests {
                     "page.locale": "de", "two-step.methods": "sms",
                 ]
             )
-            let sheet = try PolicySheet(kind: .office, overrides: found)
-            #expect(sheet.policy.twoStep.requiredFor == .none)
-            #expect(sheet.policy.page.url == "https://a.example/")
+            let resolved = try ResolvedPolicy(kind: .office, overrides: found)
+            #expect(resolved.policy.twoStep.requiredFor == .none)
+            #expect(resolved.policy.page.url == "https://a.example/")
             #expect(try store.settings.listGuarded().map(\.name) == ["page.url"])
         }
     }

@@ -14,7 +14,7 @@ struct UsualRequestTests {
 
     private func quick(_ bytes: [UInt8]) -> Content? {
         bytes.withUnsafeBytes { bytes in
-            UsualRequest(bytes).map {
+            FastPathRequest(bytes).map {
                 Content(
                     service: Array($0.service),
                     method: Array($0.method),

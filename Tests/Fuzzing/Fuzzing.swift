@@ -8,7 +8,7 @@ internal import Glibc
 enum Fuzzing {
     /// The processor time one input may take, in milliseconds, with all checks built in: hundreds
     /// of times what one takes. Not real time, which a busy machine stretches.
-    private static let patience = 2_000
+    private static let millisecondsLimit = 2_000
 
     private static let target: FuzzTarget? = {
         let name = getenv("FUZZ_TARGET").map { String(cString: $0) }
@@ -29,7 +29,10 @@ enum Fuzzing {
     static func run(_ input: UnsafeRawBufferPointer) {
         let start = processorTime()
         target?.run(FuzzInput(input))
-        require(processorTime() - start < patience, "an input takes more than \(patience) ms")
+        require(
+            processorTime() - start < millisecondsLimit,
+            "an input takes more than \(millisecondsLimit) ms"
+        )
     }
 
     /// Of this thread, in milliseconds.

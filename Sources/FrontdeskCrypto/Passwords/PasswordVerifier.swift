@@ -71,7 +71,7 @@ package struct PasswordVerifier: Sendable, Equatable {
     }
 
     /// Does the work of a verification when there is no verifier.
-    package static func pretend(
+    package static func hashDecoy(
         _ password: PreparedPassword,
         keys: TenantKeys,
         parameters: PasswordParameters

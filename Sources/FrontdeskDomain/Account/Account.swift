@@ -11,7 +11,7 @@ package struct Account: Sendable, Equatable {
     package var formerAddress: FormerAddress?
     package var role: AccountRole
     package var status: AccountStatus
-    /// When the account was deleted; set if `status` is `.former`. Earlier versions did not store
+    /// When the account was deleted; set if `status` is `.deleted`. Earlier versions did not store
     /// it: their deleted accounts show the first millisecond of 1970.
     package var deletedAt: Timestamp?
     /// The password verifier as a PHC string; nil if the account has no password.
@@ -37,8 +37,9 @@ package struct Account: Sendable, Equatable {
     package var timeZone: String?
     /// The language of messages as a BCP 47 tag; empty means the tenant's language.
     package var locale = ""
-    /// The steps the account still owes. A sign-in asks for those that the policy lists.
-    package var duties: Set<Duty> = []
+    /// The first steps that the account has not completed. A sign-in asks for those that the policy
+    /// lists.
+    package var pendingFirstSteps: Set<FirstStep> = []
     /// Set while the password only lets the user set another one.
     package var temporaryPassword: TemporaryPassword?
     package var passwordChangedAt: Timestamp?
@@ -47,7 +48,7 @@ package struct Account: Sendable, Equatable {
     package var mailboxReset: MailboxReset?
     package var securityQuestion: SecurityAnswer?
     /// Whether the user chose two-step authentication.
-    package var wantsTwoStep = false
+    package var isTwoStepEnabled = false
     /// The second factor to use if the account has several.
     package var preferredFactor: SecondFactor?
     /// The number of days for which the user wants devices to be trusted; nil means the policy's
@@ -115,11 +116,11 @@ package enum AccountStatus: String, Sendable, CaseIterable {
     case disabled
     /// Deleted. The account keeps only what the audit log needs to name it, and its names can be
     /// reused.
-    case former
+    case deleted
 }
 
 /// The rights to administer a tenant. `modify` does not include `create`, but `create` implies
-/// `modify` (`Account.heldRights`).
+/// `modify` (`Account.assignedRights`).
 package struct Rights: OptionSet, Sendable, Hashable {
     package let rawValue: Int
 

@@ -22,7 +22,7 @@ package enum AccountState: Sendable, Equatable {
     ///   - links: the account's links, including expired ones.
     package init(of account: Account, attempts: LockoutState, links: [Link]) {
         switch (account.status, attempts) {
-        case (.former, _): self = .deleted
+        case (.deleted, _): self = .deleted
         case (.disabled, _): self = .disabled
         case (.enabled, _) where account.passwordVerifier == nil:
             self = .invited(

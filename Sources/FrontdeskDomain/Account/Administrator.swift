@@ -39,11 +39,11 @@ extension Account {
     /// The account's current rights to administer the tenant. `create` includes `modify`.
     package var effectiveRights: Rights {
         guard role == .administrator, status == .enabled else { return [] }
-        return heldRights
+        return assignedRights
     }
 
     /// The account's rights even while it is disabled. Enabling the account restores them.
-    package var heldRights: Rights {
+    package var assignedRights: Rights {
         guard role == .administrator else { return [] }
         return rights.contains(.create) ? .all : rights
     }

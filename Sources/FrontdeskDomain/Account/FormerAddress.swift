@@ -10,7 +10,7 @@ package struct FormerAddress: Sendable, Hashable, Codable {
     package private(set) var endedBy: AccountID?
     /// Whether the operator, or an administrator with the `create` right, made the last change of
     /// the address.
-    package private(set) var isVouched: Bool
+    package private(set) var isVouchedFor: Bool
 
     /// How long the former address counts as the user's own.
     package static let memory = Duration.seconds(30 * 86_400)
@@ -41,11 +41,11 @@ extension FormerAddress {
         at now: Timestamp
     ) -> FormerAddress? {
         guard after.hasOtherMailbox(than: before) else { return before.formerAddress }
-        let isVouched = administrator.rights.contains(.create)
+        let isVouchedFor = administrator.rights.contains(.create)
         let known = before.formerAddress.flatMap { $0.isRecent(at: now) ? $0 : nil }
         guard let old = before.email else {
             var known = known
-            known?.isVouched = isVouched
+            known?.isVouchedFor = isVouchedFor
             return known
         }
         let keepsKnown = known != nil && before.emailConfirmedAt == nil
@@ -53,7 +53,7 @@ extension FormerAddress {
             email: keepsKnown ? known?.email ?? old : old,
             endedAt: now,
             endedBy: administrator.id,
-            isVouched: isVouched
+            isVouchedFor: isVouchedFor
         )
     }
 }
@@ -71,6 +71,6 @@ extension Account {
     package func isAddressUnproven(at now: Timestamp) -> Bool {
         guard email != nil, emailConfirmedAt == nil, let former = recentFormerAddress(at: now)
         else { return false }
-        return !former.isVouched
+        return !former.isVouchedFor
     }
 }

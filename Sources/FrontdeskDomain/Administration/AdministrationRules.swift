@@ -1,22 +1,22 @@
 /// An action of an administrator on one account.
-package enum AdministrativeAct: Sendable, CaseIterable {
+package enum AdministrativeAction: Sendable, CaseIterable {
     case view, disable, enable, unlock, delete
     /// Send the welcome message again.
-    case welcome
+    case resendWelcome
     /// Mail a link to set a new password.
-    case reset
+    case sendResetLink
     /// Issue a temporary password to give to the user in person.
-    case handOver
+    case issueTemporaryPassword
     /// Remove the authenticator and the recovery codes.
     case resetTwoStep
     case endSessions
     /// End the wait after a reset through a mailbox.
-    case release
+    case endMailboxWait
 
     /// Whether the action gives the user a means to sign in.
     fileprivate var grantsAccess: Bool {
         switch self {
-        case .welcome, .reset, .handOver, .release: true
+        case .resendWelcome, .sendResetLink, .issueTemporaryPassword, .endMailboxWait: true
         case .view, .disable, .enable, .unlock, .delete, .resetTwoStep, .endSessions: false
         }
     }
@@ -37,7 +37,7 @@ package enum AdministrationRefusal: Error, Equatable {
     /// The action would leave the tenant without an account that can administer everything.
     case lastAdministrator
     /// The account is deleted.
-    case former
+    case deleted
     /// The account is disabled, so the user could not use what the action grants.
     case disabled
     /// The account has an address. A temporary password must be mailed, not handed over.
@@ -65,23 +65,23 @@ package enum AdministrationRefusal: Error, Equatable {
 package enum AdministrationRules {
     /// - Parameter isLast: whether no other account can administer everything.
     package static func refusal(
-        of act: AdministrativeAct,
+        of action: AdministrativeAction,
         by administrator: Administrator,
         on account: Account,
         isLast: Bool,
         at now: Timestamp
     ) -> AdministrationRefusal? {
-        let right: Rights = act == .delete ? .create : .modify
+        let right: Rights = action == .delete ? .create : .modify
         guard administrator.rights.contains(right) else { return .rightMissing(right) }
-        if act == .view { return nil }
-        if account.status == .former { return .former }
-        if act != .endSessions, administrator.isSelf(account) { return .own }
+        if action == .view { return nil }
+        if account.status == .deleted { return .deleted }
+        if action != .endSessions, administrator.isSelf(account) { return .own }
         if outranks(account, administrator) { return .outranked }
-        if account.status == .disabled, act.grantsAccess { return .disabled }
-        if isLast, account.canAdministerAll, act == .disable || act == .delete {
+        if account.status == .disabled, action.grantsAccess { return .disabled }
+        if isLast, account.canAdministerAll, action == .disable || action == .delete {
             return .lastAdministrator
         }
-        return addressRefusal(of: act, by: administrator, on: account, at: now)
+        return addressRefusal(of: action, by: administrator, on: account, at: now)
     }
 
     /// Decides how a secret reaches the user. It is mailed to the user's address. It is handed over
@@ -89,18 +89,18 @@ package enum AdministrationRules {
     /// may hand it over earlier. An administrator with the `create` right may vouch for a new
     /// address, and the old address is notified.
     private static func addressRefusal(
-        of act: AdministrativeAct,
+        of action: AdministrativeAction,
         by administrator: Administrator,
         on account: Account,
         at now: Timestamp
     ) -> AdministrationRefusal? {
-        switch act {
-        case .handOver:
+        switch action {
+        case .issueTemporaryPassword:
             if account.email != nil { return .reachedByMail }
             guard administrator != .operator, let former = account.recentFormerAddress(at: now)
             else { return nil }
             return .reachedByMailUntil(former.end)
-        case .welcome, .reset, .release:
+        case .resendWelcome, .sendResetLink, .endMailboxWait:
             guard account.isAddressUnproven(at: now), !administrator.rights.contains(.create),
                 let former = account.formerAddress
             else { return nil }
@@ -128,7 +128,7 @@ package enum AdministrationRules {
         let isGrant = before.hasOtherGrants(than: after)
         let right: Rights = isGrant ? .create : .modify
         guard administrator.rights.contains(right) else { return .rightMissing(right) }
-        if before.status == .former { return .former }
+        if before.status == .deleted { return .deleted }
         if administrator.isSelf(before), isGrant || before.hasOtherContacts(than: after) {
             return .own
         }
@@ -140,7 +140,7 @@ package enum AdministrationRules {
 
     /// Compares rights even if the account is disabled, because it may be enabled again.
     private static func outranks(_ account: Account, _ administrator: Administrator) -> Bool {
-        !administrator.rights.isSuperset(of: account.heldRights)
+        !administrator.rights.isSuperset(of: account.assignedRights)
             || account.userLevel < administrator.userLevel
     }
 
@@ -148,7 +148,7 @@ package enum AdministrationRules {
         of account: Account,
         over administrator: Administrator
     ) -> AdministrationRefusal? {
-        if !administrator.rights.isSuperset(of: account.heldRights) {
+        if !administrator.rights.isSuperset(of: account.assignedRights) {
             return .beyondOwn(field: "rights")
         }
         if account.userLevel < administrator.userLevel { return .beyondOwn(field: "user_level") }

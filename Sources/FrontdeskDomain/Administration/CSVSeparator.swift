@@ -21,7 +21,7 @@ extension CSVSeparator {
     /// length in characters. Nil if the first line declares no separator.
     ///
     /// - Throws: `TextFault` if the line declares an unsupported separator.
-    package static func stated(
+    package static func declared(
         in text: String
     ) throws(TextFault) -> (separator: CSVSeparator, length: Int)? {
         let all = text.unicodeScalars

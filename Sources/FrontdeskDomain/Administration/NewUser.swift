@@ -12,7 +12,7 @@ package enum NewUser {
     package static func make(
         _ id: AccountID,
         _ texts: UserTexts,
-        like template: Account?,
+        template: Account?,
         by administrator: Administrator,
         of policy: Policy,
         at now: Timestamp,
@@ -20,7 +20,7 @@ package enum NewUser {
     ) -> Result<Account, FieldFaults> {
         var texts = texts
         texts.role = texts.role ?? template?.role ?? .member
-        fill(&texts, like: template, by: administrator)
+        fill(&texts, template: template, by: administrator)
         var account = Account(
             id: id,
             userName: "",
@@ -32,14 +32,14 @@ package enum NewUser {
             passwordVerifier: nil,
             createdAt: now
         )
-        account.wantsTwoStep = template?.wantsTwoStep ?? false
+        account.isTwoStepEnabled = template?.isTwoStepEnabled ?? false
         account.trustDays = template?.trustDays
         return account.applying(texts, Set(UserField.allCases), of: policy, zones: zones)
     }
 
     private static func fill(
         _ texts: inout UserTexts,
-        like template: Account?,
+        template: Account?,
         by administrator: Administrator
     ) {
         let isAdministrator = texts.role == .administrator

@@ -97,7 +97,7 @@ package struct SignInExplanation: Sendable, Equatable {
     }
 
     package init(_ facts: Facts, at now: Timestamp) {
-        guard let account = facts.account, account.status != .former else {
+        guard let account = facts.account, account.status != .deleted else {
             findings = [Self.tenant(facts), Self.missing(facts.account)]
             apps = []
             return

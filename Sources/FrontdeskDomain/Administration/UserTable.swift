@@ -14,11 +14,11 @@ package struct UserTable: Sendable {
     package struct Row: Sendable {
         /// The line on which the row begins, from 1.
         package let line: Int
-        package let user: Result<Wish, FieldFaults>
+        package let user: Result<RequestedUser, FieldFaults>
     }
 
     /// The user that a row asks for.
-    package struct Wish: Sendable, Equatable {
+    package struct RequestedUser: Sendable, Equatable {
         package var texts: UserTexts
         /// How the user is welcomed; nil means as the policy says.
         package var welcome: WelcomeChoice?
@@ -42,13 +42,13 @@ package struct UserTable: Sendable {
     /// - Throws: a fault of the whole file. Faults of single rows are in `rows`.
     package init(csv text: String, separator: CSVSeparator? = nil) throws(Fault) {
         var (text, separator, shift) = (text, separator, 0)
-        let stated: (separator: CSVSeparator, length: Int)?
+        let declared: (separator: CSVSeparator, length: Int)?
         do throws(TextFault) {
-            stated = try CSVSeparator.stated(in: text)
+            declared = try CSVSeparator.declared(in: text)
         } catch { throw .separator }
-        if let stated {
-            text = String(text.unicodeScalars.dropFirst(stated.length))
-            (separator, shift) = (separator ?? stated.separator, 1)
+        if let declared {
+            text = String(text.unicodeScalars.dropFirst(declared.length))
+            (separator, shift) = (separator ?? declared.separator, 1)
         }
         let csv: CSV
         do throws(CSV.Fault) {
@@ -122,7 +122,7 @@ package struct UserTable: Sendable {
     private static func read(
         _ fields: [String],
         _ columns: [Column?]
-    ) -> Result<Wish, FieldFaults> {
+    ) -> Result<RequestedUser, FieldFaults> {
         let nameless = fields.enumerated().first { index, text in
             !(index < columns.count && columns[index] != nil) && !text.trimmingWhiteSpace().isEmpty
         }
@@ -132,21 +132,21 @@ package struct UserTable: Sendable {
                 FieldFaults([FieldFault(field: "", fault: .malformed(expected: expected))])
             )
         }
-        var wish = Wish(texts: UserTexts(), welcome: nil)
+        var requested = RequestedUser(texts: UserTexts(), welcome: nil)
         var faults: [FieldFault] = []
         for (column, text) in zip(columns, fields) where !text.trimmingWhiteSpace().isEmpty {
             guard let column else { continue }
             do throws(TextFault) {
-                try wish.set(column, text)
+                try requested.set(column, text)
             } catch {
                 faults.append(FieldFault(field: column.name, fault: error))
             }
         }
-        return faults.isEmpty ? .success(wish) : .failure(FieldFaults(faults))
+        return faults.isEmpty ? .success(requested) : .failure(FieldFaults(faults))
     }
 }
 
-extension UserTable.Wish {
+extension UserTable.RequestedUser {
     fileprivate mutating func set(_ column: UserTable.Column, _ text: String) throws(TextFault) {
         switch column {
         case .welcome: welcome = try choice(text, WelcomeChoice.allCases.map(\.rawValue))

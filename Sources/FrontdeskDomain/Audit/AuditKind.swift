@@ -102,11 +102,11 @@ extension AuditKind {
 extension AuditKind {
     /// Whether users see events of this kind in their own account's history: sign-ins and attempts,
     /// ended sessions, and changes to what opens the account.
-    package var isOwnersBusiness: Bool {
-        Self.ownersTopics.contains(rawValue.prefix { $0 != "." })
+    package var concernsOwner: Bool {
+        Self.ownerTopics.contains(rawValue.prefix { $0 != "." })
     }
 
-    private static let ownersTopics: Set<Substring> = [
+    private static let ownerTopics: Set<Substring> = [
         "sign-in", "proof", "code", "session", "password", "factor", "two-step",
         "recovery-codes", "recovery-code", "device", "email", "phone", "question",
         "notice",

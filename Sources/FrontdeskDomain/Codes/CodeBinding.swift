@@ -46,5 +46,5 @@ package enum CodePurpose: String, Sendable, CaseIterable, Codable {
     /// A recovery code, for when the second factor is lost.
     case recovery
     /// A temporary password that an administrator issues in person to open an account.
-    case handOver = "hand-over"
+    case temporaryPassword = "hand-over"
 }

@@ -43,7 +43,9 @@ package struct IssuedCode: Sendable, Hashable, Codable {
     /// The number of codes that one flow may send.
     package static let sendsLimit = 5
 
-    package func isGood(at now: Timestamp) -> Bool { isAwaited(at: now) && tries < Self.triesLimit }
+    package func isUsable(at now: Timestamp) -> Bool {
+        isAwaited(at: now) && tries < Self.triesLimit
+    }
 
     /// Whether the code has not expired, regardless of failed tries.
     package func isAwaited(at now: Timestamp) -> Bool {
@@ -69,7 +71,7 @@ package struct IssuedCode: Sendable, Hashable, Codable {
     }
 
     /// Whether the reply to a wrong code is "wrong" rather than "expired".
-    package func seemsGood(at now: Timestamp) -> Bool {
+    package func appearsUsable(at now: Timestamp) -> Bool {
         isShown(at: now) && tries - (announcement?.tries ?? 0) < Self.triesLimit
     }
 

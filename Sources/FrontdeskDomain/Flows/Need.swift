@@ -21,7 +21,7 @@ package enum Need: Sendable, Equatable {
     /// The answer to the security question.
     case securityQuestion
     /// A step that the account must complete once.
-    case duty(Duty)
+    case firstStep(FirstStep)
     /// A new password, to replace a forgotten one or to set the first one.
     case setPassword
     /// Nothing; the session can be created.

@@ -11,7 +11,7 @@ package enum DeliveryState: String, Sendable, CaseIterable {
     case leased
     /// Another party, such as a mail server, accepted the message for delivery to the recipient.
     case delivered
-    /// Given up: rejected permanently, or not accepted within `DeliveryPolicy.patience`.
+    /// Given up: rejected permanently, or not accepted within `DeliveryPolicy.retryPeriod`.
     case dead
     /// It expired before it was delivered.
     case expired
@@ -37,7 +37,7 @@ package enum DeliveryOutcome: Sendable, Equatable {
 /// When a message is retried, and when it is given up.
 package enum DeliveryPolicy {
     /// Counted from the first attempt, from the last deferral, or from the operator's last retry.
-    package static let patience = Duration.seconds(48 * 3600)
+    package static let retryPeriod = Duration.seconds(48 * 3600)
     private static let firstWait = Duration.seconds(10)
     private static let longestWait = Duration.seconds(3600)
     private static let longestDeferral = Duration.seconds(300)

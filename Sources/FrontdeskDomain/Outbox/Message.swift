@@ -91,7 +91,7 @@ package enum MessageKind: String, Sendable, CaseIterable, Codable {
     case noticeSettingsChanged = "notice-settings-changed"
 
     /// The value without which the message is useless; nil for a notice.
-    package var essential: MessageValue? {
+    package var requiredValue: MessageValue? {
         switch self {
         // The page URL is optional: a tenant may publish it by other means.
         case .welcome: .user
@@ -107,7 +107,7 @@ package enum MessageKind: String, Sendable, CaseIterable, Codable {
 
     /// The kinds that contain a secret that opens an account.
     package static let opening = allCases.filter { kind in
-        kind.essential.map(MessageValue.secrets.contains) ?? false
+        kind.requiredValue.map(MessageValue.secrets.contains) ?? false
     }
 }
 

@@ -1,5 +1,6 @@
 /// The change that a notice reports, as the value of `MessageValue.changed`. The built-in messages
-/// describe each of them in every language.
+/// describe each change in every language. Queued messages store the raw values, so those must stay
+/// the same.
 package enum NoticedChange: String, Sendable, CaseIterable {
     case email = "email-changed"
     case phone = "phone-changed"
@@ -8,15 +9,15 @@ package enum NoticedChange: String, Sendable, CaseIterable {
     case twoStepOff = "two-step-off"
     case authenticatorAdded = "authenticator-added"
     case authenticatorRemoved = "authenticator-removed"
-    case recoveryCodes = "recovery-codes-made"
+    case recoveryCodesGenerated = "recovery-codes-made"
     /// An administrator removed the authenticator and the recovery codes.
     case twoStepReset = "two-step-reset"
     /// An administrator ended the wait after a reset through a mailbox.
-    case mailboxReleased = "mailbox-released"
+    case mailboxWaitEnded = "mailbox-released"
     /// An administrator issued a link or a temporary password that does not go to this address.
     case accessElsewhere = "access-elsewhere"
     /// The tenant's `page.url` changed.
-    case pageAddress = "page-address-changed"
+    case pageURL = "page-address-changed"
 }
 
 extension MessageKind {
@@ -41,8 +42,9 @@ extension MessageKind {
             switch change {
             case .twoStepOn, .authenticatorRemoved, .twoStepReset: true
             // These weaken the account, or give a new secret to the person who makes the change.
-            case .twoStepOff, .authenticatorAdded, .recoveryCodes, .email, .phone, .phoneRemoved,
-                .mailboxReleased, .accessElsewhere, .pageAddress, nil:
+            case .twoStepOff, .authenticatorAdded, .recoveryCodesGenerated, .email, .phone,
+                .phoneRemoved,
+                .mailboxWaitEnded, .accessElsewhere, .pageURL, nil:
                 false
             }
         case .noticeEmailChanged, .noticeSettingsChanged: false

@@ -4,19 +4,19 @@ package struct OutboxFilter: Sendable, Equatable {
     package let states: Set<DeliveryState>
     /// Whether a reason, in the form that the operator sees, matches.
     package let reason: String
-    package let madeSince: Timestamp
-    package let madeUntil: Timestamp
+    package let createdSince: Timestamp
+    package let createdUntil: Timestamp
 
     package init(
         states: Set<DeliveryState>,
         reason: String,
-        madeSince: Timestamp,
-        madeUntil: Timestamp
+        createdSince: Timestamp,
+        createdUntil: Timestamp
     ) {
         self.states = states
         self.reason = reason.lowercased()
-        self.madeSince = madeSince
-        self.madeUntil = madeUntil
+        self.createdSince = createdSince
+        self.createdUntil = createdUntil
     }
 
     /// Whether a reason, as the operator is shown it, matches.

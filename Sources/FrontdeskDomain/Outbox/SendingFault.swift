@@ -1,7 +1,7 @@
 /// A fault of a whole channel, as a courier reported it.
 package struct SendingFault: Sendable, Equatable {
     /// The kind of fault.
-    package enum Finding: Sendable, Equatable {
+    package enum Kind: Sendable, Equatable {
         /// The server is unreachable or accepts no messages now. The courier retries by itself.
         case unavailable
         /// The server rejects the courier itself. Messages wait until the operator acts.
@@ -9,7 +9,7 @@ package struct SendingFault: Sendable, Equatable {
     }
 
     package let channel: MessageMedium
-    package private(set) var finding: Finding
+    package private(set) var kind: Kind
     /// One sentence for the operator.
     package private(set) var reason: String
     /// The first failed attempt.
@@ -20,19 +20,18 @@ package struct SendingFault: Sendable, Equatable {
     /// When the channel recovered; nil while the fault persists.
     package private(set) var resolvedAt: Timestamp?
 
-    package init(_ channel: MessageMedium, _ finding: Finding, _ reason: String, at now: Timestamp)
-    {
+    package init(_ channel: MessageMedium, _ kind: Kind, _ reason: String, at now: Timestamp) {
         self.channel = channel
-        self.finding = finding
+        self.kind = kind
         self.reason = reason
         since = now
         lastAt = now
         attempts = 1
     }
 
-    /// Records another failed attempt. The latest finding and reason replace the previous ones.
-    package mutating func repeated(_ finding: Finding, _ reason: String, at now: Timestamp) {
-        (self.finding, self.reason, lastAt) = (finding, reason, now)
+    /// Records another failed attempt. The latest kind and reason replace the previous ones.
+    package mutating func repeated(_ kind: Kind, _ reason: String, at now: Timestamp) {
+        (self.kind, self.reason, lastAt) = (kind, reason, now)
         attempts = attempts == .max ? .max : attempts + 1
     }
 

@@ -9,8 +9,8 @@ extension Account {
     package func usesTwoSteps(under policy: Policy) -> Bool {
         switch policy.twoStep.requiredFor {
         case .everyone: true
-        case .administrators: wantsTwoStep || role == .administrator || !rights.isEmpty
-        case .none: wantsTwoStep
+        case .administrators: isTwoStepEnabled || role == .administrator || !rights.isEmpty
+        case .none: isTwoStepEnabled
         }
     }
 

@@ -7,7 +7,7 @@ package struct Policy: Sendable, Equatable {
     package var welcome = WelcomePolicy()
     package var twoStep = TwoStepPolicy()
     /// The steps that a sign-in asks for, in this order, if they are due for the account.
-    package var firstSteps: [Duty] = []
+    package var firstSteps: [FirstStep] = []
     package var recovery = RecoveryPolicy()
     package var page = PagePolicy()
     package var addresses = AddressPolicy()

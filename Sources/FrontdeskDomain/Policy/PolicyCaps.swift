@@ -7,14 +7,14 @@ package struct PolicyCaps: Sendable, Equatable {
 
     private init() {}
 
-    /// Sets `text` as the laxest value of a field: the maximum of a lifetime, or the minimum of a
-    /// length.
+    /// Sets `text` as the most permissive value of a field: the maximum of a lifetime, or the
+    /// minimum of a length.
     ///
     /// - Throws: `PolicyFault` if the field is not numeric or the value is outside the built-in
     ///   range.
     package mutating func cap(_ name: String, at text: String) throws(PolicyFault) {
         guard let field = PolicyField.find(name) else { throw PolicyFault(name, .unknown) }
-        guard let range = field.range, let laxest = field.laxest else {
+        guard let range = field.range, let mostPermissive = field.mostPermissive else {
             throw PolicyFault(name, .inconsistent("it is not a number and has no cap"))
         }
         guard let number = try field.parse(text), range.contains(number) else {
@@ -26,7 +26,7 @@ package struct PolicyCaps: Sendable, Equatable {
                 )
             )
         }
-        switch laxest {
+        switch mostPermissive {
         case .least: ranges[name] = number...range.upperBound
         case .most: ranges[name] = range.lowerBound...number
         }

@@ -8,12 +8,12 @@ extension PolicyField {
         _ path: Path<Int>,
         _ range: ClosedRange<Int64>,
         of unit: String,
-        laxest: Bound,
+        mostPermissive: Bound,
         _ documentation: String
     ) -> PolicyField {
         PolicyField(
             name: name,
-            form: .count(unit: unit, range: range, laxest: laxest),
+            form: .count(unit: unit, range: range, mostPermissive: mostPermissive),
             documentation: documentation,
             access: .number(
                 get: { Int64($0[keyPath: path]) },
@@ -26,12 +26,12 @@ extension PolicyField {
         _ name: String,
         _ path: Path<Duration>,
         _ range: ClosedRange<Int64>,
-        laxest: Bound = .most,
+        mostPermissive: Bound = .most,
         _ documentation: String
     ) -> PolicyField {
         PolicyField(
             name: name,
-            form: .duration(range: range, laxest: laxest),
+            form: .duration(range: range, mostPermissive: mostPermissive),
             documentation: documentation,
             access: .number(
                 get: { $0[keyPath: path].components.seconds },
@@ -188,7 +188,7 @@ extension PolicyField {
         [
             PolicyField(
                 name: "sessions.\(app.rawValue).idle",
-                form: .duration(range: idle, laxest: .most),
+                form: .duration(range: idle, mostPermissive: .most),
                 documentation: "How long an unused session of \(app.rawValue) lasts"
                     + " (ASVS 7.3.1, NIST SP 800-63B-4 section 5.2).",
                 access: .number(
@@ -204,7 +204,7 @@ extension PolicyField {
             ),
             PolicyField(
                 name: "sessions.\(app.rawValue).absolute",
-                form: .duration(range: absolute, laxest: .most),
+                form: .duration(range: absolute, mostPermissive: .most),
                 documentation: "How long any session of \(app.rawValue) lasts"
                     + " (ASVS 7.3.2, NIST SP 800-63B-4 section 5.2).",
                 access: .number(

@@ -35,7 +35,7 @@ extension PolicyField {
             \.password.minimumLength,
             8...64,
             of: "code points",
-            laxest: .least,
+            mostPermissive: .least,
             "The minimum length of a new password. 15 is recommended if no second factor is"
                 + " used (NIST SP 800-63B-4 section 3.1.1.2)."
         ),
@@ -62,7 +62,7 @@ extension PolicyField {
             \.password.minimumScore,
             0...4,
             of: "points",
-            laxest: .least,
+            mostPermissive: .least,
             "The minimum strength of a new password, from 0 (any) to 4, similar to zxcvbn."
         ),
     ]
@@ -89,11 +89,11 @@ extension PolicyField {
         ),
         list(
             "first-steps",
-            of: Duty.allCases,
+            of: FirstStep.allCases,
             get: \.firstSteps,
             set: { $0.firstSteps = $1 },
             "The steps that users must complete before their first session, in this order, if"
-                + " their account owes them."
+                + " they are pending on the account."
         ),
     ]
 
@@ -122,7 +122,7 @@ extension PolicyField {
             \.twoStep.trustDays,
             0...365,
             of: "days",
-            laxest: .most,
+            mostPermissive: .most,
             "For how many days, at most, a trusted device is not asked for a code. 0 means that"
                 + " every sign-in asks for one."
         ),
@@ -145,7 +145,7 @@ extension PolicyField {
             "recovery.mailbox-wait",
             \.recovery.mailboxWait,
             0...(7 * day),
-            laxest: .least,
+            mostPermissive: .least,
             "How long after a password arrived through a mailbox a code sent to that mailbox"
                 + " does not count as a second factor (ASVS 6.4.3)."
         ),
@@ -238,7 +238,7 @@ extension PolicyField {
             \.mail.unsolicitedPerDay,
             0...1000,
             of: "messages",
-            laxest: .most,
+            mostPermissive: .most,
             "How many messages may be sent to unconfirmed addresses within 24 hours. This"
                 + " counts welcome messages (two for a temporary password), resets that an"
                 + " administrator starts, and test messages."

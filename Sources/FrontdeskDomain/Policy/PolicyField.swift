@@ -10,9 +10,9 @@ package struct PolicyField: Sendable {
     /// The form of a value.
     package enum Form: Sendable, Equatable {
         /// A whole number of `unit`.
-        case count(unit: String, range: ClosedRange<Int64>, laxest: Bound)
+        case count(unit: String, range: ClosedRange<Int64>, mostPermissive: Bound)
         /// A whole number followed by `s`, `m`, `h` or `d`; the range is in seconds.
-        case duration(range: ClosedRange<Int64>, laxest: Bound)
+        case duration(range: ClosedRange<Int64>, mostPermissive: Bound)
         /// `on` or `off`.
         case onOff
         /// One of these words.
@@ -169,9 +169,9 @@ extension PolicyField {
     }
 
     /// The end of the range that a cap moves; nil if the field is not numeric.
-    package var laxest: Bound? {
+    package var mostPermissive: Bound? {
         switch form {
-        case .count(_, _, let laxest), .duration(_, let laxest): laxest
+        case .count(_, _, let mostPermissive), .duration(_, let mostPermissive): mostPermissive
         case .onOff, .choice, .list, .addressRanges, .timeZone, .text: nil
         }
     }

@@ -73,7 +73,7 @@ enum PolicyText {
 
     static let localeExpected = "a language tag such as en or de-CH"
 
-    /// A well-formed IANA time zone name. Only `PolicySheet.setting` checks that the zone exists.
+    /// A well-formed IANA time zone name. Only `ResolvedPolicy.setting` checks that the zone exists.
     /// Stored names are not checked, because a newer database may have dropped the zone; UTC then
     /// replaces it.
     static func timeZone(_ text: String) throws(TextFault) -> String {

@@ -38,7 +38,7 @@ extension FlowChange {
         let room = try transaction.codesLeft(kind, channel, person.account.id)
         let expiresAt = now + person.policy.twoStep.codeLifetime
         let old = flow.facts.code
-        if room == 0, var old, old.factor == factor, old.purpose == purpose, old.isGood(at: now) {
+        if room == 0, var old, old.factor == factor, old.purpose == purpose, old.isUsable(at: now) {
             old.announceAnother(at: now, until: expiresAt)
             flow.facts.code = old
             return
@@ -82,7 +82,7 @@ extension FlowChange {
 
 extension Person {
     /// Whether a typed code is the one that was sent.
-    func isRight(_ typed: OneTimeCode, _ issued: IssuedCode, _ flow: FlowID) -> Bool {
+    func matches(_ typed: OneTimeCode, _ issued: IssuedCode, _ flow: FlowID) -> Bool {
         // Both are keyed hashes, so the duration of their comparison reveals nothing about the
         // code.
         hash(typed, issued.purpose, flow) == issued.hash

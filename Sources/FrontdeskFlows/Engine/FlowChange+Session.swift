@@ -24,7 +24,7 @@ extension FlowChange {
         return done
     }
 
-    private func makeSession() throws -> MadeSession? {
+    private func makeSession() throws -> CreatedSession? {
         let facts = flow.facts
         guard facts.kind == .signIn else {
             guard let old = facts.sessionHash.flatMap(TokenHash.init(bytes:)) else { return nil }

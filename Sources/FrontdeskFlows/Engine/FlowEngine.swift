@@ -37,25 +37,25 @@ struct FlowEngine: Sendable {
             var flow = try FlowChange(fetching: hash, from: origin, in: transaction)
             // A flow whose account is no longer admitted takes no answer.
             let problem = flow.isAdmitted ? try change(&flow) : nil
-            return try settle(flow, from: hash, problem)
+            return try completeStep(flow, from: hash, problem)
         }
     }
 
     /// Changes a flow that was read before.
     func change(
-        _ held: HeldFlow,
+        _ loaded: LoadedFlow,
         from origin: ClientOrigin?,
         for purpose: WritePurpose = .ordinary,
         _ change: @escaping @Sendable (inout FlowChange) throws -> Problem?
     ) async throws -> FlowStep {
-        try await self.change(held.hash, in: held.space, from: origin, for: purpose, change)
+        try await self.change(loaded.hash, in: loaded.space, from: origin, for: purpose, change)
     }
 
     /// Stores the flow and returns its next step, both under today's policy.
     ///
     /// - Parameter old: the hash of the token under which the flow is stored; nil for a new flow.
     /// - Throws: `FlowError.flowInvalid` if another call was faster.
-    func settle(
+    func completeStep(
         _ changed: FlowChange,
         from old: TokenHash?,
         _ problem: Problem? = nil
@@ -150,7 +150,7 @@ struct FlowEngine: Sendable {
         switch need {
         case .oneTimeCode(let factor) where person.channel(of: factor) != nil:
             wanted = (factor, .secondStep(of: facts.kind))
-        case .duty(.confirmEmail) where !facts.hasProof(.emailCode):
+        case .firstStep(.confirmEmail) where !facts.hasProof(.emailCode):
             wanted = (.email, .confirmEmail)
         default:
             return nil

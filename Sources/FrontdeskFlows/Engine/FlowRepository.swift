@@ -6,7 +6,7 @@ package import FrontdeskTenancy
 internal import Synchronization
 
 /// A stored flow that a call has read.
-package struct HeldFlow: Sendable {
+package struct LoadedFlow: Sendable {
     /// The tenant that keeps the flow. This is the decoy until the person has proven their
     /// identity.
     package let space: TenantSpace
@@ -78,11 +78,11 @@ final class FlowRepository: Sendable {
     /// Stores the progress of an unidentified person's flow under a new token.
     ///
     /// - Throws: `FlowError.flowInvalid` if another call was faster.
-    func rotate(_ held: HeldFlow, to flow: Flow) async throws -> SecretBytes {
+    func rotate(_ loaded: LoadedFlow, to flow: Flow) async throws -> SecretBytes {
         let next = issueToken(for: decoy)
         let isRotated = try await decoy.write(for: nil) { transaction in
             try transaction.store.flows.rotate(
-                from: held.hash.bytes,
+                from: loaded.hash.bytes,
                 to: next.hash.bytes,
                 flow,
                 at: transaction.now
@@ -98,7 +98,7 @@ final class FlowRepository: Sendable {
     }
 
     /// Runs `body` with the flow of `token` and stores the outcome. If `body` throws, the flow
-    /// stays as it was, under the same token. `settle` stores a flow that continues.
+    /// stays as it was, under the same token. `storeStep` stores a flow that continues.
     ///
     /// - Parameter origin: the person's origin, as far as the frontend knows it.
     /// - Throws: `FlowError.flowInvalid` if there is no such flow for this caller, or if another
@@ -107,26 +107,26 @@ final class FlowRepository: Sendable {
         _ token: SecretBytes,
         for peer: PeerIdentity,
         from origin: ClientOrigin?,
-        settle: (HeldFlow, Flow, Problem?) async throws -> FlowStep,
-        _ body: (HeldFlow) async throws -> FlowOutcome
+        storeStep: (LoadedFlow, Flow, Problem?) async throws -> FlowStep,
+        _ body: (LoadedFlow) async throws -> FlowOutcome
     ) async throws -> FlowStep {
         let reading = try claim(token)
         var isSpent = false
         defer { if !isSpent { release(reading.hash) } }
-        let held = try await find(reading, for: peer) { snapshot, flow in
+        let loaded = try await find(reading, for: peer) { snapshot, flow in
             guard case .person = flow.facts.subject else { return nil }
             return try snapshot.need(of: flow, from: origin)
         }
-        switch try await body(held) {
+        switch try await body(loaded) {
         case .continues(let flow, let problem):
-            return try await settle(held, flow, problem)
+            return try await storeStep(loaded, flow, problem)
         case .stored(let step):
             return step
         case .left(let step):
             // If this fails, the flow expires by itself. Its result, perhaps a session, is already
             // durable, and an error would hide it. The claim stays, so that the token opens nothing
             // more until a restart.
-            do { _ = try await delete(held) } catch { isSpent = true }
+            do { _ = try await delete(loaded) } catch { isSpent = true }
             return step
         }
     }
@@ -159,14 +159,14 @@ final class FlowRepository: Sendable {
     func end(_ token: SecretBytes, for peer: PeerIdentity) async throws {
         let reading = try claim(token)
         defer { release(reading.hash) }
-        let held = try await find(reading, for: peer)
-        guard try await delete(held) else { throw FlowError.flowInvalid }
+        let loaded = try await find(reading, for: peer)
+        guard try await delete(loaded) else { throw FlowError.flowInvalid }
     }
 
     /// Reads the flow of a token without claiming it.
     ///
     /// - Throws: `FlowError.flowInvalid` if there is no such flow for this caller.
-    func peek(_ token: SecretBytes, for peer: PeerIdentity) async throws -> HeldFlow {
+    func peek(_ token: SecretBytes, for peer: PeerIdentity) async throws -> LoadedFlow {
         try await find(try read(token), for: peer)
     }
 
@@ -174,24 +174,24 @@ final class FlowRepository: Sendable {
         _ reading: TokenReading,
         for peer: PeerIdentity,
         need: @escaping @Sendable (Snapshot, Flow) throws -> Need? = { _, _ in nil }
-    ) async throws -> HeldFlow {
+    ) async throws -> LoadedFlow {
         let hash = reading.hash
         let isUnidentified = reading.tenant == decoy.id
         let found = isUnidentified ? decoy : try await vault.find(reading.tenant, for: peer)
         guard let space = found else { throw FlowError.flowInvalid }
-        let held = try await space.read { snapshot -> HeldFlow? in
+        let loaded = try await space.read { snapshot -> LoadedFlow? in
             let flow = try snapshot.store.flows.find(tokenHash: hash.bytes, at: snapshot.now)
             return try flow.map { flow in
-                HeldFlow(space: space, hash: hash, flow: flow, need: try need(snapshot, flow))
+                LoadedFlow(space: space, hash: hash, flow: flow, need: try need(snapshot, flow))
             }
         }
-        guard let held else { throw FlowError.flowInvalid }
-        return held
+        guard let loaded else { throw FlowError.flowInvalid }
+        return loaded
     }
 
-    private func delete(_ held: HeldFlow) async throws -> Bool {
-        try await held.space.write(for: nil) { transaction in
-            try transaction.store.flows.delete(tokenHash: held.hash.bytes)
+    private func delete(_ loaded: LoadedFlow) async throws -> Bool {
+        try await loaded.space.write(for: nil) { transaction in
+            try transaction.store.flows.delete(tokenHash: loaded.hash.bytes)
         }
     }
 

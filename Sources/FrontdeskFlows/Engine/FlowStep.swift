@@ -33,7 +33,7 @@ package struct NextStep: Sendable {
 
 /// A session that completes a flow, and the secrets that come with it.
 package struct CompletedSignIn: Sendable {
-    package let session: MadeSession
+    package let session: CreatedSession
     /// For the next sign-in from this device, which is now trusted; nil if it is not.
     package var deviceToken: SecretBytes?
     /// How long the device is trusted.
@@ -43,7 +43,7 @@ package struct CompletedSignIn: Sendable {
     /// The recovery codes that the flow made. They are shown once.
     package var recoveryCodes: [SecretBytes] = []
 
-    init(_ session: MadeSession) { self.session = session }
+    init(_ session: CreatedSession) { self.session = session }
 }
 
 /// Why a flow ended successfully without a session.

@@ -28,7 +28,7 @@ package enum ChangePasswordNeed: SecretNeed {
 
     static func take(
         _ answer: Answer,
-        _ held: HeldFlow,
+        _ loaded: LoadedFlow,
         _ advance: Advance,
         _ engine: FlowEngine
     ) async throws -> FlowOutcome {
@@ -36,30 +36,30 @@ package enum ChangePasswordNeed: SecretNeed {
         let current = try PreparedPassword.read(answer.current, field: "\(path).current_password")
         let new = try NewPassword.read(answer.new, answer.confirmation, path: path)
         guard case .success(let current) = current, case .success(let new) = new else {
-            return .continues(held.flow, .invalidFields(current.faults + new.faults))
+            return .continues(loaded.flow, .invalidFields(current.faults + new.faults))
         }
-        if let problem = try await held.space.problem(
+        if let problem = try await loaded.space.problem(
             with: new,
-            of: held.account,
+            of: loaded.account,
             current: current,
             path: path
         ) {
-            return .continues(held.flow, problem)
+            return .continues(loaded.flow, problem)
         }
-        if let problem = try await engine.passwordWait(of: held) {
-            return .continues(held.flow, problem)
+        if let problem = try await engine.passwordWait(of: loaded) {
+            return .continues(loaded.flow, problem)
         }
-        let verdict = try await engine.verify(.password, current, held, advance, for: .revoking) {
+        let verdict = try await engine.verify(.password, current, loaded, advance, for: .revoking) {
             _,
             account in VerifiedPassword(account)
         }
         guard case .granted(let verified) = verdict else {
-            return try await engine.countWrongPassword(held, advance, verdict)
+            return try await engine.countWrongPassword(loaded, advance, verdict)
         }
-        let verifier = try await engine.makeVerifier(of: new.password, held, advance)
-        let step = try await engine.change(held, from: advance.origin, for: .revoking) { change in
+        let verifier = try await engine.makeVerifier(of: new.password, loaded, advance)
+        let step = try await engine.change(loaded, from: advance.origin, for: .revoking) { change in
             change.flow.advances += 1
-            guard change.need == .duty(.changePassword),
+            guard change.need == .firstStep(.changePassword),
                 VerifiedPassword(change.person.account) == verified
             else { return nil }
             let wasTemporary = change.person.account.temporaryPassword != nil

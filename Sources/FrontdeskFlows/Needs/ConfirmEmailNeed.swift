@@ -51,7 +51,7 @@ package enum ConfirmEmailNeed: DirectNeed {
             change.flow.facts.code = nil
         }
         change.person.account.emailConfirmedAt = change.now
-        change.person.account.duties.remove(.confirmEmail)
+        change.person.account.pendingFirstSteps.remove(.confirmEmail)
         try change.store.accounts.update(change.person.account)
         try change.record(.emailConfirmed)
         return nil

@@ -152,6 +152,6 @@ private struct Entry: Sendable {
             try store.devices.touch(device.id, at: now)
             try change.record(.deviceUsed, ["device": device.id.hex])
         }
-        return try engine.settle(change, from: nil)
+        return try engine.completeStep(change, from: nil)
     }
 }

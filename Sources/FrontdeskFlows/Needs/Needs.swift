@@ -62,11 +62,12 @@ enum Needs {
             .oneTimeCode(OneTimeCodeNeed.view(factor, step, for: person))
         case .enrollAuthenticator: step.authenticator.map(NeedView.enrollAuthenticator)
         case .securityQuestion: .securityQuestion(SecurityQuestionNeed.view(step, for: person))
-        case .duty(.confirmEmail): .confirmEmail(ConfirmEmailNeed.view(step, for: person))
-        case .duty(.securityQuestion):
+        case .firstStep(.confirmEmail): .confirmEmail(ConfirmEmailNeed.view(step, for: person))
+        case .firstStep(.securityQuestion):
             .setSecurityQuestion(SetSecurityQuestionNeed.view(step, for: person))
-        case .duty(.changePassword): .changePassword(ChangePasswordNeed.view(step, for: person))
-        case .duty(.timeZone): .timeZone(TimeZoneNeed.view(step, for: person))
+        case .firstStep(.changePassword):
+            .changePassword(ChangePasswordNeed.view(step, for: person))
+        case .firstStep(.timeZone): .timeZone(TimeZoneNeed.view(step, for: person))
         case .setPassword: .setPassword(SetPasswordNeed.view(step, for: person))
         case .missingSecondFactor, .mailboxWait, .done: nil
         }
@@ -85,13 +86,13 @@ enum Needs {
             try OneTimeCodeNeed.take(answer, of: factor, &change)
         case (.oneTimeCode(.sms), .resendCode):
             ResendCode.take(by: .sms, &change)
-        case (.oneTimeCode(.email), .resendCode), (.duty(.confirmEmail), .resendCode):
+        case (.oneTimeCode(.email), .resendCode), (.firstStep(.confirmEmail), .resendCode):
             ResendCode.take(by: .email, &change)
         case (.enrollAuthenticator, .enrollAuthenticator(let answer)):
             try EnrollAuthenticatorNeed.take(answer, &change)
-        case (.duty(.confirmEmail), .confirmEmail(let answer)):
+        case (.firstStep(.confirmEmail), .confirmEmail(let answer)):
             try ConfirmEmailNeed.take(answer, &change)
-        case (.duty(.timeZone), .timeZone(let answer)):
+        case (.firstStep(.timeZone), .timeZone(let answer)):
             try TimeZoneNeed.take(answer, &change)
         default:
             throw FlowError.answerUnfit
@@ -104,21 +105,21 @@ enum Needs {
     static func takeSecret(
         _ answer: NeedAnswer,
         to need: Need,
-        _ held: HeldFlow,
+        _ loaded: LoadedFlow,
         _ advance: Advance,
         _ engine: FlowEngine
     ) async throws -> FlowOutcome {
         switch (need, answer) {
         case (.password, .password(let answer)):
-            try await PasswordNeed.take(answer, held, advance, engine)
+            try await PasswordNeed.take(answer, loaded, advance, engine)
         case (.securityQuestion, .securityQuestion(let answer)):
-            try await SecurityQuestionNeed.take(answer, held, advance, engine)
-        case (.duty(.securityQuestion), .setSecurityQuestion(let answer)):
-            try await SetSecurityQuestionNeed.take(answer, held, advance, engine)
-        case (.duty(.changePassword), .changePassword(let answer)):
-            try await ChangePasswordNeed.take(answer, held, advance, engine)
+            try await SecurityQuestionNeed.take(answer, loaded, advance, engine)
+        case (.firstStep(.securityQuestion), .setSecurityQuestion(let answer)):
+            try await SetSecurityQuestionNeed.take(answer, loaded, advance, engine)
+        case (.firstStep(.changePassword), .changePassword(let answer)):
+            try await ChangePasswordNeed.take(answer, loaded, advance, engine)
         case (.setPassword, .setPassword(let answer)):
-            try await SetPasswordNeed.take(answer, held, advance, engine)
+            try await SetPasswordNeed.take(answer, loaded, advance, engine)
         default:
             throw FlowError.answerUnfit
         }

@@ -21,31 +21,31 @@ package enum PasswordNeed: SecretNeed {
 
     static func take(
         _ answer: Answer,
-        _ held: HeldFlow,
+        _ loaded: LoadedFlow,
         _ advance: Advance,
         _ engine: FlowEngine
     ) async throws -> FlowOutcome {
         let reading = try PreparedPassword.read(answer.password, field: "answer.password.password")
         guard case .success(let password) = reading else {
-            return .continues(held.flow, .invalidFields(reading.faults))
+            return .continues(loaded.flow, .invalidFields(reading.faults))
         }
-        if let problem = try await engine.passwordWait(of: held) {
-            return .continues(held.flow, problem)
+        if let problem = try await engine.passwordWait(of: loaded) {
+            return .continues(loaded.flow, problem)
         }
-        let verdict = try await engine.verify(.password, password, held, advance) {
+        let verdict = try await engine.verify(.password, password, loaded, advance) {
             transaction,
             _ in
             var change = try FlowChange(
-                fetching: held.hash,
+                fetching: loaded.hash,
                 from: advance.origin,
                 in: transaction
             )
             change.flow.advances += 1
             change.flow.facts.prove(.password, at: transaction.now)
-            return try engine.settle(change, from: held.hash)
+            return try engine.completeStep(change, from: loaded.hash)
         }
         guard case .granted(let step) = verdict else {
-            return try await engine.countWrongPassword(held, advance, verdict)
+            return try await engine.countWrongPassword(loaded, advance, verdict)
         }
         return .stored(step)
     }

@@ -28,7 +28,7 @@ protocol SecretNeed: PersonalNeed {
     ///   of the next step.
     static func take(
         _ answer: Answer,
-        _ held: HeldFlow,
+        _ loaded: LoadedFlow,
         _ advance: Advance,
         _ engine: FlowEngine
     ) async throws -> FlowOutcome

@@ -39,13 +39,13 @@ package enum RecoverNeed {
         let (environment, throttle) = (engine.environment, engine.check.throttle)
         // The office's limit does not apply here: an attack on an office must not keep its people
         // from recovering their accounts.
-        let party = FailureThrottle.Party(office: nil, address: advance.visitor.address)
-        if let wait = try await throttle.enter(party, advance.call) {
+        let endpoints = FailureThrottle.Endpoints(office: nil, address: advance.visitor.address)
+        if let wait = try await throttle.enter(endpoints, advance.call) {
             return .continues(flow, .tooManyAttempts(retryAt: environment.clock.now() + wait))
         }
         // Every request counts, whatever its outcome, because no person has a reason to recover
         // many accounts.
-        defer { _ = throttle.leave(party, failed: true) }
+        defer { _ = throttle.leave(endpoints, failed: true) }
         let tenant = try await engine.vault.resolve(who.office, for: advance.call.peer)
         let link = environment.tokens.issue(.link, for: tenant.id)
         try await tenant.write(for: advance.call, marking: .always) { transaction in

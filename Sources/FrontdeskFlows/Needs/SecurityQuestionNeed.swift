@@ -27,13 +27,13 @@ package enum SecurityQuestionNeed: SecretNeed {
 
     static func take(
         _ answer: Answer,
-        _ held: HeldFlow,
+        _ loaded: LoadedFlow,
         _ advance: Advance,
         _ engine: FlowEngine
     ) async throws -> FlowOutcome {
-        let key = held.space.codeKey(for: try held.account)
-        if let problem = try await engine.wait(of: held, under: key) {
-            return .continues(held.flow, problem)
+        let key = loaded.space.codeKey(for: try loaded.account)
+        if let problem = try await engine.wait(of: loaded, under: key) {
+            return .continues(loaded.flow, problem)
         }
         let reading = try PreparedAnswer.read(
             answer.answer,
@@ -41,13 +41,13 @@ package enum SecurityQuestionNeed: SecretNeed {
             field: "answer.security_question.answer"
         )
         guard case .success(let text) = reading else {
-            return .continues(held.flow, .invalidFields(reading.faults))
+            return .continues(loaded.flow, .invalidFields(reading.faults))
         }
-        let verdict = try await engine.verify(.securityAnswer, text.prepared, held, advance) {
+        let verdict = try await engine.verify(.securityAnswer, text.prepared, loaded, advance) {
             _,
             _ in true
         }
-        let step = try await engine.change(held, from: advance.origin) { change in
+        let step = try await engine.change(loaded, from: advance.origin) { change in
             change.flow.advances += 1
             guard change.need == .securityQuestion else { return nil }
             switch verdict {

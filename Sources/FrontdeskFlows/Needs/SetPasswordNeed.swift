@@ -31,26 +31,26 @@ package enum SetPasswordNeed: SecretNeed {
 
     static func take(
         _ answer: Answer,
-        _ held: HeldFlow,
+        _ loaded: LoadedFlow,
         _ advance: Advance,
         _ engine: FlowEngine
     ) async throws -> FlowOutcome {
         let path = "answer.set_password"
         let new = try NewPassword.read(answer.new, answer.confirmation, path: path)
         guard case .success(let new) = new else {
-            return .continues(held.flow, .invalidFields(new.faults))
+            return .continues(loaded.flow, .invalidFields(new.faults))
         }
-        if let problem = try await held.space.problem(
+        if let problem = try await loaded.space.problem(
             with: new,
-            of: held.account,
+            of: loaded.account,
             current: nil,
             path: path
         ) {
-            return .continues(held.flow, problem)
+            return .continues(loaded.flow, problem)
         }
-        let verifier = try await engine.makeVerifier(of: new.password, held, advance)
+        let verifier = try await engine.makeVerifier(of: new.password, loaded, advance)
         do {
-            let step = try await engine.change(held, from: advance.origin, for: .revoking) {
+            let step = try await engine.change(loaded, from: advance.origin, for: .revoking) {
                 change in
                 try set(verifier, &change)
                 return nil
@@ -71,7 +71,7 @@ package enum SetPasswordNeed: SecretNeed {
         }
         // The link proves that mail reaches the person.
         change.person.account.emailConfirmedAt = change.now
-        change.person.account.duties.remove(.confirmEmail)
+        change.person.account.pendingFirstSteps.remove(.confirmEmail)
         // Attacks on the office must not slow down the sign-in that follows.
         try change.rememberNetwork()
         try change.setPassword(verifier)

@@ -25,7 +25,7 @@ package enum SetSecurityQuestionNeed: SecretNeed {
 
     static func take(
         _ answer: Answer,
-        _ held: HeldFlow,
+        _ loaded: LoadedFlow,
         _ advance: Advance,
         _ engine: FlowEngine
     ) async throws -> FlowOutcome {
@@ -42,17 +42,17 @@ package enum SetSecurityQuestionNeed: SecretNeed {
             field: "\(path).answer"
         )
         guard let question, case .success(let text) = reading else {
-            return .continues(held.flow, .invalidFields(faults + reading.faults))
+            return .continues(loaded.flow, .invalidFields(faults + reading.faults))
         }
-        let verifier = try await engine.makeVerifier(of: text.prepared, held, advance)
-        let step = try await engine.change(held, from: advance.origin) { change in
+        let verifier = try await engine.makeVerifier(of: text.prepared, loaded, advance)
+        let step = try await engine.change(loaded, from: advance.origin) { change in
             change.flow.advances += 1
-            guard change.need == .duty(.securityQuestion) else { return nil }
+            guard change.need == .firstStep(.securityQuestion) else { return nil }
             change.person.account.securityQuestion = SecurityAnswer(
                 question: question.id,
                 verifier: verifier
             )
-            change.person.account.duties.remove(.securityQuestion)
+            change.person.account.pendingFirstSteps.remove(.securityQuestion)
             try change.store.accounts.update(change.person.account)
             try change.record(.questionSet)
             return nil

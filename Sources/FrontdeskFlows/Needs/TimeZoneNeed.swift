@@ -28,7 +28,7 @@ package enum TimeZoneNeed: DirectNeed {
             return .invalidFields([FieldFault(field: field, fault: error)])
         }
         change.person.account.timeZone = zone.text
-        change.person.account.duties.remove(.timeZone)
+        change.person.account.pendingFirstSteps.remove(.timeZone)
         try change.store.accounts.update(change.person.account)
         try change.record(.timeZoneSet, ["time-zone": zone.text])
         return nil

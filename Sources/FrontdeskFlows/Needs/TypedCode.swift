@@ -44,9 +44,9 @@ extension FlowChange {
             return nil
         }
         guard let issued = flow.facts.code, issued.factor == factor,
-            issued.purpose == purpose, issued.seemsGood(at: now)
+            issued.purpose == purpose, issued.appearsUsable(at: now)
         else { return .codeExpired }
-        guard issued.isGood(at: now), person.isRight(code, issued, flow.id) else {
+        guard issued.isUsable(at: now), person.matches(code, issued, flow.id) else {
             flow.facts.code?.tries += 1
             return try fail(by: factor)
         }
@@ -62,7 +62,7 @@ extension FlowChange {
         switch factor {
         case .sms where account.phoneConfirmedAt == nil: account.phoneConfirmedAt = now
         case .email
-        where account.emailConfirmedAt == nil && !account.duties.contains(.confirmEmail):
+        where account.emailConfirmedAt == nil && !account.pendingFirstSteps.contains(.confirmEmail):
             account.emailConfirmedAt = now
         default: return
         }

@@ -67,7 +67,7 @@ extension FlowRunner {
             expiresAt: transaction.now + FlowLimits.lifetime
         )
         let change = try FlowChange(flow, of: account, from: visitor.origin, in: transaction)
-        return try engine.settle(change, from: nil)
+        return try engine.completeStep(change, from: nil)
     }
 }
 

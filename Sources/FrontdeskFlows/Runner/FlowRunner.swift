@@ -63,14 +63,14 @@ package struct FlowRunner: Sendable {
             return step
         }
         let advance = Advance(visitor: visitor, call: call)
-        return try await update(token, visitor.origin, call) { held in
-            guard held.flow.advances < FlowLimits.advances else {
+        return try await update(token, visitor.origin, call) { loaded in
+            guard loaded.flow.advances < FlowLimits.advances else {
                 return .left(.refused(.tooManySteps))
             }
-            guard let need = held.need else {
-                return try await takeFirst(answer, in: held.flow, advance)
+            guard let need = loaded.need else {
+                return try await takeFirst(answer, in: loaded.flow, advance)
             }
-            return try await Needs.takeSecret(answer, to: need, held, advance, engine)
+            return try await Needs.takeSecret(answer, to: need, loaded, advance, engine)
         }
     }
 
@@ -93,7 +93,7 @@ package struct FlowRunner: Sendable {
     }
 
     /// Reads the flow of a token. The token stays valid.
-    package func peek(_ token: SecretBytes, _ call: Call) async throws -> HeldFlow {
+    package func peek(_ token: SecretBytes, _ call: Call) async throws -> LoadedFlow {
         try await engine.flows.peek(token, for: call.peer)
     }
 
@@ -130,18 +130,18 @@ package struct FlowRunner: Sendable {
         _ token: SecretBytes,
         _ origin: ClientOrigin?,
         _ call: Call,
-        _ body: (HeldFlow) async throws -> FlowOutcome
+        _ body: (LoadedFlow) async throws -> FlowOutcome
     ) async throws -> FlowStep {
         try await engine.flows.update(
             token,
             for: call.peer,
             from: origin,
-            settle: { held, flow, problem in
-                guard case .person = held.flow.facts.subject else {
-                    let token = try await engine.flows.rotate(held, to: flow)
+            storeStep: { loaded, flow, problem in
+                guard case .person = loaded.flow.facts.subject else {
+                    let token = try await engine.flows.rotate(loaded, to: flow)
                     return unidentified(flow, problem, token)
                 }
-                return try await engine.change(held, from: origin) { change in
+                return try await engine.change(loaded, from: origin) { change in
                     change.flow.advances += 1
                     return problem
                 }

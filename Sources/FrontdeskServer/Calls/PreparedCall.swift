@@ -13,7 +13,7 @@ struct PreparedCall: Sendable {
     /// Runs the call, unless its caller no longer waits, and posts the reply.
     func run() async {
         do {
-            try context.requireAwaited()
+            try context.checkDeadline()
             finish(.success(try await work()))
         } catch {
             // Log here, not when the reply is sent: the caller may be gone by then.

@@ -38,8 +38,8 @@ package final class Connection {
     ) {
         self.server = server
         self.transport = transport
-        output = transport.room.answers
-        arena = transport.room.arena
+        output = transport.scratch.answers
+        arena = transport.scratch.arena
         self.admission = admission
         immediate = caller.map { [output, arena] caller in
             ImmediateCall(caller: caller, arena: arena, output: output)
@@ -80,19 +80,19 @@ extension Connection {
     /// The input is exhausted for now, so the batch's replies are sent together.
     package func batchEnded() {
         tally.report(to: server.counters)
-        settle()
+        flushAndRearm()
     }
 
     /// The peer will send no more, but may still read.
     package func inputEnded() {
         machine.inputEnded()
-        settle()
+        flushAndRearm()
     }
 
     /// The transport has sent everything it was given.
     package func sent() {
         machine.sent()
-        settle()
+        flushAndRearm()
     }
 
     /// The mailbox has content.
@@ -108,7 +108,7 @@ extension Connection {
     package func timerFired() {
         alarm = nil
         machine.timePassed(now: transport.now)
-        settle()
+        flushAndRearm()
     }
 
     /// The connection has ended.
@@ -132,7 +132,7 @@ extension Connection {
 
 extension Connection {
     /// Sends what is queued, closes the connection if it is finished, and sets the next alarm.
-    private func settle() {
+    private func flushAndRearm() {
         // The transport may report from within `send`. The sending function then continues.
         guard !hasEnded, !isSending else { return }
         flush()

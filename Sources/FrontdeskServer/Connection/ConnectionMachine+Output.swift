@@ -58,7 +58,7 @@ extension ConnectionMachine {
         switch phase {
         case .open: false
         case .finishing:
-            callsInFlight == 0 && !owesRefusal && queuedBytes == 0 && sendingBytes == 0
+            callsInFlight == 0 && !hasPendingRefusal && queuedBytes == 0 && sendingBytes == 0
         case .leaving: queuedBytes == 0 && sendingBytes == 0
         case .closed: true
         }

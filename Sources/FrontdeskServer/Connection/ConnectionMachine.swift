@@ -151,7 +151,7 @@ extension ConnectionMachine {
     }
 
     /// Whether an oversized frame has not been rejected yet.
-    var owesRefusal: Bool { oversized != nil }
+    var hasPendingRefusal: Bool { oversized != nil }
 
     private mutating func leave() {
         phase = .leaving

@@ -7,7 +7,7 @@ package protocol Transport: AnyObject {
     var now: ContinuousClock.Instant { get }
 
     /// Memory that all connections of the executor share, one at a time.
-    var room: WorkingRoom { get }
+    var scratch: ScratchSpace { get }
 
     /// Makes the transport call `Connection.woken()`. Any thread may use it.
     var waker: any TransportWaker { get }
@@ -25,7 +25,7 @@ package protocol Transport: AnyObject {
 }
 
 /// Memory that an executor lends to the connection it runs, so that idle connections hold none.
-package final class WorkingRoom {
+package final class ScratchSpace {
     /// The replies of the current batch; empty between batches.
     let answers = AnswerBuffer()
     /// The memory of the current message.

@@ -31,16 +31,16 @@ package struct Peer: Sendable, Equatable {
     }
 
     private static func groups(of descriptor: Int32) -> Set<UInt32>? {
-        var room: UInt32 = 64
+        var capacity: UInt32 = 64
         // The first size suffices for most peers. The second is the one that the kernel asked for
         // (at most 65,536).
         for _ in 0..<2 {
-            var groups = [UInt32](repeating: 0, count: Int(room))
-            var count = room
+            var groups = [UInt32](repeating: 0, count: Int(capacity))
+            var count = capacity
             let result = frontdesk_peer_groups(descriptor, &groups, &count)
             if result == 0 { return Set(groups.prefix(Int(count))) }
-            guard count > room, count <= 65_536 else { return nil }
-            room = count
+            guard count > capacity, count <= 65_536 else { return nil }
+            capacity = count
         }
         return nil
     }

@@ -71,7 +71,7 @@ extension Admin {
 
     package func endMailboxWait(_ request: UserRequest, context: CallContext) async throws -> User {
         try await change(request.actor, request.user, context, for: .ordinary) { change in
-            try change.require(.release)
+            try change.require(.endMailboxWait)
             let policy = change.policy.recovery
             guard change.before.mailboxWaitEnd(under: policy, at: change.now) != nil else {
                 throw CallError(
@@ -81,7 +81,7 @@ extension Admin {
                 )
             }
             change.account.mailboxReset = nil
-            try change.notify(.noticeTwoStepChanged, .mailboxReleased)
+            try change.notify(.noticeTwoStepChanged, .mailboxWaitEnded)
             try change.record(.mailboxWaitEnded)
         }
     }
@@ -97,7 +97,7 @@ extension Admin {
             try change.forgetAllFailures()
             try change.store.factors.deleteAuthenticator(of: change.before.id)
             try change.store.factors.replaceRecoveryCodes(of: change.before.id, with: [])
-            change.account = change.before.asFormer(at: change.now)
+            change.account = change.before.asDeleted(at: change.now)
             try change.record(.accountDeleted, ["user": change.before.userName])
         }
         return DeleteUserResponse()
@@ -126,15 +126,15 @@ extension Admin {
         for purpose: WritePurpose,
         _ body: @escaping @Sendable (inout UserChange) throws -> Void
     ) async throws -> User {
-        let party = try await resolve(actor, context)
-        return try await change(party, user, context, for: purpose, body)
+        let caller = try await resolve(actor, context)
+        return try await change(caller, user, context, for: purpose, body)
     }
 
     /// - Parameter needsMail: whether the change is useless without its messages. Any other change
     ///   goes ahead without them if the tenant cannot be marked as having messages, because the
     ///   change may repair an account.
     func change(
-        _ party: AdminParty,
+        _ caller: AdminCaller,
         _ user: String,
         _ context: CallContext,
         for purpose: WritePurpose,
@@ -142,16 +142,16 @@ extension Admin {
         _ body: @escaping @Sendable (inout UserChange) throws -> Void
     ) async throws -> User {
         let reference = try AccountReference(user: user)
-        return try await party.open.write(for: context.call, purpose) { transaction in
+        return try await caller.open.write(for: context.call, purpose) { transaction in
             let account = try reference.fetch(from: transaction.store)
-            var change = try UserChange(account, by: party, in: transaction)
+            var change = try UserChange(account, by: caller, in: transaction)
             if needsMail { try transaction.requireCourier() }
             try body(&change)
             if change.account != change.before {
                 try transaction.store.accounts.update(change.account)
             }
             return try UserView(change.account, in: transaction).wire(
-                in: party.open,
+                in: caller.open,
                 at: transaction.now
             )
         }
@@ -182,7 +182,7 @@ extension UserChange {
         let isElsewhere = account.hasOtherMailbox(than: before)
         if isElsewhere {
             if account.email != nil, policy.firstSteps.contains(.confirmEmail) {
-                account.duties.insert(.confirmEmail)
+                account.pendingFirstSteps.insert(.confirmEmail)
             }
             account.followMailbox()
             if before.noticeChannel != nil { try notify(.noticeEmailChanged, .email) }
@@ -196,7 +196,7 @@ extension UserChange {
         }
         let lost = App.allCases.filter { app in
             before.isEntitled(to: app) && !account.isEntitled(to: app)
-                || app == .settings && account.administersLess(than: before)
+                || app == .settings && account.hasFewerRights(than: before)
         }
         if !lost.isEmpty { try endSessions(of: Set(lost)) }
         try transaction.refreshSessions(of: before.id)
@@ -218,8 +218,8 @@ extension UserChange {
 }
 
 extension Account {
-    fileprivate func administersLess(than other: Account) -> Bool {
-        !heldRights.isSuperset(of: other.heldRights) || userLevel > other.userLevel
+    fileprivate func hasFewerRights(than other: Account) -> Bool {
+        !assignedRights.isSuperset(of: other.assignedRights) || userLevel > other.userLevel
             || other.role == .administrator && role != .administrator
     }
 
@@ -239,15 +239,15 @@ extension Account {
     }
 
     /// What remains of the account after its deletion.
-    fileprivate func asFormer(at now: Timestamp) -> Account {
+    fileprivate func asDeleted(at now: Timestamp) -> Account {
         var former = Account(
             id: id,
             userName: userName,
-            canonicalUserName: CanonicalName(former: id),
+            canonicalUserName: CanonicalName(deleted: id),
             email: nil,
             canonicalEmail: nil,
             role: .member,
-            status: .former,
+            status: .deleted,
             passwordVerifier: nil,
             createdAt: createdAt
         )

@@ -8,9 +8,9 @@ extension Admin {
         _ request: CreateUserRequest,
         context: CallContext
     ) async throws -> User {
-        let party = try await resolve(request.actor, context)
+        let caller = try await resolve(request.actor, context)
         let texts = try UserTexts(request.user ?? UserData(), path: "user.")
-        let like =
+        let templateReference =
             request.copyFrom.isEmpty
             ? nil : try AccountReference(request.copyFrom, field: "copy_from", "user")
         let choice = WelcomeChoice(request.welcome)
@@ -20,11 +20,11 @@ extension Admin {
             snapshot,
             administrator in
             let policy = try snapshot.policy
-            let template = try like.map { try $0.fetch(from: snapshot.store) }
+            let template = try templateReference.map { try $0.fetch(from: snapshot.store) }
             let made = NewUser.make(
                 id,
                 texts,
-                like: template,
+                template: template,
                 by: administrator,
                 of: policy,
                 at: snapshot.now,
@@ -38,20 +38,20 @@ extension Admin {
                 return (account, policy)
             }
         }
-        let (wanted, policy) = try await read(party) { try make($0, $1) }
+        let (wanted, policy) = try await read(caller) { try make($0, $1) }
         let welcome = try await prepareWelcome(
             choice,
             to: wanted.email,
             field: "user.email",
-            party,
+            caller,
             policy,
             context
         )
-        return try await party.open.write(for: context.call) { transaction in
-            let administrator = try party.administrator(in: transaction)
+        return try await caller.open.write(for: context.call) { transaction in
+            let administrator = try caller.administrator(in: transaction)
             let (account, _) = try make(transaction, administrator)
-            let made = try transaction.insert(account, welcome, by: party)
-            return try UserView(made, in: transaction).wire(in: party.open, at: transaction.now)
+            let made = try transaction.insert(account, welcome, by: caller)
+            return try UserView(made, in: transaction).wire(in: caller.open, at: transaction.now)
         }
     }
 }
@@ -61,10 +61,10 @@ extension Transaction {
     func insert(
         _ account: Account,
         _ welcome: PreparedWelcome,
-        by party: AdminParty
+        by caller: AdminCaller
     ) throws -> Account {
         try store.accounts.insert(account)
-        var change = try UserChange(account, by: party, in: self)
+        var change = try UserChange(account, by: caller, in: self)
         try change.welcome(welcome)
         try store.accounts.update(change.account)
         try change.record(.accountCreated, welcome.auditDetails(of: account))

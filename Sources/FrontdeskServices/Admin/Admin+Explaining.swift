@@ -9,7 +9,7 @@ extension Admin {
         _ request: ExplainSignInRequest,
         context: CallContext
     ) async throws -> ExplainSignInResponse {
-        let party = try await resolve(request.actor, context)
+        let caller = try await resolve(request.actor, context)
         let reference = try AccountReference(user: request.user)
         guard request.address.isEmpty || ClientAddress(request.address) != nil else {
             throw CallError.invalidField(
@@ -18,8 +18,8 @@ extension Admin {
                 "one IPv4 or IPv6 address in text form is expected"
             )
         }
-        let (open, sending) = (party.open, sending.state)
-        return try await read(party) { snapshot, _ in
+        let (open, sending) = (caller.open, sending.state)
+        return try await read(caller) { snapshot, _ in
             let store = snapshot.store
             var facts = SignInExplanation.Facts(policy: try snapshot.policy)
             facts.isTenantActive = open.tenant.status == .active

@@ -8,8 +8,8 @@ extension Admin {
         _ request: ImportUsersRequest,
         context: CallContext
     ) async throws -> ImportUsersResponse {
-        let party = try await resolve(request.actor, context)
-        let like =
+        let caller = try await resolve(request.actor, context)
+        let template =
             request.copyFrom.isEmpty
             ? nil : try AccountReference(request.copyFrom, field: "copy_from", "user")
         let shift = Int(request.firstLine == 0 ? 2 : request.firstLine) - 2
@@ -22,7 +22,7 @@ extension Admin {
         do throws(UserTable.Fault) {
             rows = try UserTable(csv: try Self.text(request), separator: separator).rows
         } catch {
-            _ = try await read(party) { try UserImport.requireRight(of: $1) }
+            _ = try await read(caller) { try UserImport.requireRight(of: $1) }
             return ImportUsersResponse(faults: [ImportFault(error, shift: shift)])
         }
         guard rows.count <= AdminLimits.importRows else {
@@ -37,22 +37,22 @@ extension Admin {
             shift: shift,
             choice: WelcomeChoice(request.welcome),
             skipsExisting: request.skipExisting,
-            like: like,
-            open: party.open,
+            template: template,
+            open: caller.open,
             now: environment.clock.now(),
             zones: environment.zones,
             entropy: environment.entropy
         )
-        return try await run(list, request, party, context)
+        return try await run(list, request, caller, context)
     }
 
     private func run(
         _ list: UserImport,
         _ request: ImportUsersRequest,
-        _ party: AdminParty,
+        _ caller: AdminCaller,
         _ context: CallContext
     ) async throws -> ImportUsersResponse {
-        var plan = try await read(party) { try list.plan($1, in: $0) }
+        var plan = try await read(caller) { try list.plan($1, in: $0) }
         let isWanted = plan.faults.isEmpty || request.skipInvalid
         guard isWanted, !request.dryRun else {
             return plan.response(isDone: isWanted, showsIDs: false)
@@ -62,21 +62,21 @@ extension Admin {
             plan.users[index].welcome = try await prepareWelcome(
                 plan.users[index].choice,
                 to: plan.users[index].account.email,
-                party,
+                caller,
                 policy,
                 context
             )
         }
         let planned = plan
-        return try await party.open.write(for: context.call) { transaction in
+        return try await caller.open.write(for: context.call) { transaction in
             // Since the check, another account may have taken a name, and rights may have ended.
             var plan = planned
-            try plan.checkAgain(try party.administrator(in: transaction), in: transaction)
+            try plan.checkAgain(try caller.administrator(in: transaction), in: transaction)
             guard plan.faults.isEmpty || request.skipInvalid else {
                 return plan.response(isDone: false, showsIDs: false)
             }
             for user in plan.users {
-                _ = try transaction.insert(user.account, user.welcome, by: party)
+                _ = try transaction.insert(user.account, user.welcome, by: caller)
             }
             return plan.response(isDone: true, showsIDs: true)
         }

@@ -9,7 +9,7 @@ extension Admin {
         _ request: ResendWelcomeRequest,
         context: CallContext
     ) async throws -> User {
-        let party = try await resolve(request.actor, context)
+        let caller = try await resolve(request.actor, context)
         let choice = WelcomeChoice(request.welcome)
         guard choice != WelcomeChoice.none else {
             throw CallError.invalidField(
@@ -18,19 +18,19 @@ extension Admin {
                 "a temporary password or an activation link is expected"
             )
         }
-        let (email, policy) = try await check(request.user, for: .welcome, party) { user in
+        let (email, policy) = try await check(request.user, for: .resendWelcome, caller) { user in
             try user.requireUnwelcomed()
             return (user.before.email, user.policy)
         }
-        let prepared = try await prepareWelcome(choice, to: email, party, policy, context)
+        let prepared = try await prepareWelcome(choice, to: email, caller, policy, context)
         return try await change(
-            party,
+            caller,
             request.user,
             context,
             for: .ordinary,
             needsMail: true
         ) { change in
-            try change.require(.welcome)
+            try change.require(.resendWelcome)
             try change.user.requireUnwelcomed()
             try change.requireMailsLeft()
             try change.welcome(prepared)
@@ -42,16 +42,16 @@ extension Admin {
     package func startPasswordReset(_ request: UserRequest, context: CallContext) async throws
         -> User
     {
-        let party = try await resolve(request.actor, context)
-        let token = environment.tokens.issue(.link, for: party.open.id)
+        let caller = try await resolve(request.actor, context)
+        let token = environment.tokens.issue(.link, for: caller.open.id)
         return try await change(
-            party,
+            caller,
             request.user,
             context,
             for: .ordinary,
             needsMail: true
         ) { change in
-            try change.require(.reset)
+            try change.require(.sendResetLink)
             try change.requireWelcomed()
             try change.requireMailsLeft()
             if let fault = WelcomeFault(.activationLink, to: change.before.email, change.policy) {
@@ -74,12 +74,12 @@ extension Admin {
         _ request: UserRequest,
         context: CallContext
     ) async throws -> IssueTemporaryPasswordResponse {
-        let party = try await resolve(request.actor, context)
-        try await check(request.user, for: .handOver, party) { _ in }
+        let caller = try await resolve(request.actor, context)
+        try await check(request.user, for: .issueTemporaryPassword, caller) { _ in }
         let text = ReadableSecret.make(from: environment.entropy)
-        let verifier = try await makeVerifier(of: text, party, context)
-        let user = try await change(party, request.user, context, for: .ordinary) { change in
-            try change.require(.handOver)
+        let verifier = try await makeVerifier(of: text, caller, context)
+        let user = try await change(caller, request.user, context, for: .ordinary) { change in
+            try change.require(.issueTemporaryPassword)
             try change.endSessions()
             try change.revokeAccess()
             try change.forgetPasswordFailures()
@@ -89,7 +89,7 @@ extension Admin {
             )
             change.give(verifier, until: change.now + life)
             change.account.mailboxReset = nil
-            change.account.duties.formUnion(change.unmetSteps)
+            change.account.pendingFirstSteps.formUnion(change.incompleteFirstSteps)
             try change.notifyFormerAddress()
             try change.record(.passwordSet, ["method": "temporary-password"])
         }
@@ -100,19 +100,19 @@ extension Admin {
         )
     }
 
-    /// Checks that the rules allow the act before the call pays for a hash.
+    /// Checks that the rules allow the action before the call pays for a hash.
     @discardableResult
     private func check<Result: Sendable>(
         _ user: String,
-        for act: AdministrativeAct,
-        _ party: AdminParty,
+        for action: AdministrativeAction,
+        _ caller: AdminCaller,
         _ body: @escaping @Sendable (AdministeredUser) throws -> Result
     ) async throws -> Result {
         let reference = try AccountReference(user: user)
-        return try await read(party) { snapshot, _ in
+        return try await read(caller) { snapshot, _ in
             let account = try reference.fetch(from: snapshot.store)
-            let user = try AdministeredUser(account, by: party, in: snapshot)
-            try user.require(act)
+            let user = try AdministeredUser(account, by: caller, in: snapshot)
+            try user.require(action)
             return try body(user)
         }
     }
@@ -154,9 +154,9 @@ extension UserChange {
     }
 
     /// The first steps that the account has not completed.
-    fileprivate var unmetSteps: Set<Duty> {
-        Set(policy.firstSteps).filter { duty in
-            switch duty {
+    fileprivate var incompleteFirstSteps: Set<FirstStep> {
+        Set(policy.firstSteps).filter { step in
+            switch step {
             case .confirmEmail: before.emailConfirmedAt == nil
             case .securityQuestion: before.securityQuestion == nil
             case .changePassword: true

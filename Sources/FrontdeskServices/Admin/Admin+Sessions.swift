@@ -9,13 +9,13 @@ extension Admin {
         _ request: ListUserSessionsRequest,
         context: CallContext
     ) async throws -> ListUserSessionsResponse {
-        let party = try await resolve(request.actor, context)
+        let caller = try await resolve(request.actor, context)
         let page = try NumberedPage(size: request.pageSize, token: request.pageToken)
         let user = request.user.isEmpty ? nil : try AccountReference(user: request.user)
-        let (open, index) = (party.open, party.open.tenancy.sessions)
-        return try await read(party) { snapshot, _ in
+        let (open, index) = (caller.open, caller.open.tenancy.sessions)
+        return try await read(caller) { snapshot, _ in
             let (store, now) = (snapshot.store, snapshot.now)
-            let own = party.sessionID
+            let own = caller.sessionID
             var response = ListUserSessionsResponse()
             func add(_ session: Session, of account: Account) {
                 guard session.isLive(at: now) else { return }
@@ -53,12 +53,12 @@ extension Admin {
         _ request: EndUserSessionsRequest,
         context: CallContext
     ) async throws -> EndUserSessionsResponse {
-        let party = try await resolve(request.actor, context)
+        let caller = try await resolve(request.actor, context)
         let target = try EndTarget(request)
-        let ended = try await party.open.write(for: context.call, .revoking) { transaction in
-            if case .allUsers = target { return try transaction.endAllSessions(by: party) }
+        let ended = try await caller.open.write(for: context.call, .revoking) { transaction in
+            if case .allUsers = target { return try transaction.endAllSessions(by: caller) }
             let account = try target.fetchAccount(from: transaction.store)
-            var change = try UserChange(account, by: party, in: transaction)
+            var change = try UserChange(account, by: caller, in: transaction)
             try change.require(.endSessions)
             if case .session(let id, _) = target {
                 try change.endSession(id)
@@ -77,10 +77,10 @@ extension Admin {
         _ request: ListAccessLogRequest,
         context: CallContext
     ) async throws -> ListAccessLogResponse {
-        let party = try await resolve(request.actor, context)
+        let caller = try await resolve(request.actor, context)
         let page = try NumberedPage(size: request.pageSize, token: request.pageToken)
         let user = request.user.isEmpty ? nil : try AccountReference(user: request.user)
-        return try await read(party) { snapshot, _ in
+        return try await read(caller) { snapshot, _ in
             let store = snapshot.store
             var query = AuditQuery()
             query.kind = "sign-in."
@@ -146,18 +146,18 @@ private enum EndTarget: Sendable {
 
 extension Transaction {
     /// Ends all sessions except the one that makes this call. Returns the number of ended sessions.
-    fileprivate func endAllSessions(by party: AdminParty) throws -> Int {
-        guard try party.administrator(in: self).rights.contains(.create) else {
+    fileprivate func endAllSessions(by caller: AdminCaller) throws -> Int {
+        guard try caller.administrator(in: self).rights.contains(.create) else {
             throw AdministrationRefusal.rightMissing(.create).callError
         }
-        let ended = try endSessions { try $0.deleteAll(except: party.sessionID) }
+        let ended = try endSessions { try $0.deleteAll(except: caller.sessionID) }
         try store.accounts.revokeAllCredentials()
         try record(
             AuditEvent(
                 .sessionEnded,
-                by: party.auditActor,
+                by: caller.auditActor,
                 at: now,
-                from: party.origin,
+                from: caller.origin,
                 ["ended_sessions": "\(ended)", "of": "all-users"]
             )
         )

@@ -5,13 +5,13 @@ package import FrontdeskWire
 
 extension Admin {
     package func getUser(_ request: UserRequest, context: CallContext) async throws -> User {
-        let party = try await resolve(request.actor, context)
+        let caller = try await resolve(request.actor, context)
         let reference = try AccountReference(user: request.user)
-        let index = party.open.tenancy.sessions
-        return try await read(party) { snapshot, _ in
+        let index = caller.open.tenancy.sessions
+        return try await read(caller) { snapshot, _ in
             let (store, now) = (snapshot.store, snapshot.now)
             let account = try reference.fetch(from: store)
-            var wire = try UserView(account, in: snapshot).wire(in: party.open, at: now)
+            var wire = try UserView(account, in: snapshot).wire(in: caller.open, at: now)
             wire.hasAuthenticator =
                 try store.factors.findAuthenticator(of: account.id)?.confirmedAt != nil
             wire.recoveryCodes = UInt32(
@@ -35,14 +35,14 @@ extension Admin {
         _ request: ListUsersRequest,
         context: CallContext
     ) async throws -> ListUsersResponse {
-        let party = try await resolve(request.actor, context)
+        let caller = try await resolve(request.actor, context)
         let page = try Page(size: request.pageSize, token: request.pageToken)
         let search = try UserSearch(request)
-        return try await read(party) { snapshot, _ in
+        return try await read(caller) { snapshot, _ in
             let now = snapshot.now
             let examined = try snapshot.store.accounts.list(
                 after: page.after,
-                limit: AdminLimits.lookedAt
+                limit: AdminLimits.examinedUsers
             )
             var response = ListUsersResponse()
             var last: Account?
@@ -52,9 +52,9 @@ extension Admin {
                 guard search.matches(account) else { continue }
                 let view = try UserView(account, in: snapshot)
                 guard search.matches(view.state(at: now)) else { continue }
-                response.users.append(view.wire(in: party.open, at: now))
+                response.users.append(view.wire(in: caller.open, at: now))
             }
-            let isEnd = last?.id == examined.last?.id && examined.count < AdminLimits.lookedAt
+            let isEnd = last?.id == examined.last?.id && examined.count < AdminLimits.examinedUsers
             response.nextPageToken = isEnd ? "" : last?.canonicalUserName.bytes.hex ?? ""
             return response
         }
@@ -83,12 +83,12 @@ private struct UserSearch: Sendable {
 
     /// Whether an account matches by its names. Its state is matched separately.
     func matches(_ account: Account) -> Bool {
-        if states.isEmpty, account.status == .former { return false }
+        if states.isEmpty, account.status == .deleted { return false }
         guard let text else { return true }
-        return (account.status != .former && account.canonicalUserName.bytes.contains(text))
+        return (account.status != .deleted && account.canonicalUserName.bytes.contains(text))
             || account.canonicalEmail?.searched.contains { $0.bytes.contains(text) } == true
             || CanonicalName(account.fullName)?.bytes.contains(text) == true
-            || account.status == .former
+            || account.status == .deleted
                 && CanonicalName(account.userName)?.bytes.contains(text) == true
     }
 

@@ -20,11 +20,11 @@ package struct Admin: AdminService {
         _ request: CheckRightsRequest,
         context: CallContext
     ) async throws -> CheckRightsResponse {
-        let party = try await resolve(request.actor, context)
-        return try await read(party) { snapshot, administrator in
+        let caller = try await resolve(request.actor, context)
+        return try await read(caller) { snapshot, administrator in
             var response = CheckRightsResponse(
-                tenantID: party.open.id.hex,
-                tenant: party.open.tenant.name
+                tenantID: caller.open.id.hex,
+                tenant: caller.open.tenant.name
             )
             if case .account(let account) = administrator {
                 response.accountID = account.id.hex
@@ -39,16 +39,16 @@ package struct Admin: AdminService {
     }
 
     /// Identifies the actor, who needs at least the right `modify`.
-    func resolve(_ actor: Actor?, _ context: CallContext) async throws -> AdminParty {
-        AdminParty(try await actors.resolve(actor, needing: .modify, context), vault)
+    func resolve(_ actor: Actor?, _ context: CallContext) async throws -> AdminCaller {
+        AdminCaller(try await actors.resolve(actor, needing: .modify, context), vault)
     }
 
     /// Reads a tenant's data for an administrator, provided that they still have the rights.
     func read<Result: Sendable>(
-        _ party: AdminParty,
+        _ caller: AdminCaller,
         _ body: @escaping @Sendable (Snapshot, Administrator) throws -> Result
     ) async throws -> Result {
-        try await party.open.read { try body($0, party.administrator(in: $0)) }
+        try await caller.open.read { try body($0, caller.administrator(in: $0)) }
     }
 }
 
@@ -96,7 +96,7 @@ extension AdministrationRefusal {
                 .lastAdministrator,
                 "this would leave the tenant without an administrator"
             )
-        case .former:
+        case .deleted:
             return CallError(.failedPrecondition, .wrongState, "the user is deleted")
         case .disabled:
             return CallError(

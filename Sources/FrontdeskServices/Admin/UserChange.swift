@@ -7,24 +7,24 @@ internal import FrontdeskWire
 /// An account under administration, with the actor's rights as this read or transaction sees them.
 struct AdministeredUser {
     let snapshot: Snapshot
-    let party: AdminParty
+    let caller: AdminCaller
     let administrator: Administrator
     let policy: Policy
     /// The account as it is stored.
     let before: Account
 
-    init(_ account: Account, by party: AdminParty, in snapshot: Snapshot) throws {
+    init(_ account: Account, by caller: AdminCaller, in snapshot: Snapshot) throws {
         self.snapshot = snapshot
-        self.party = party
-        administrator = try party.administrator(in: snapshot)
+        self.caller = caller
+        administrator = try caller.administrator(in: snapshot)
         policy = try snapshot.policy
         before = account
     }
 
-    /// - Throws: the `CallError` of the rule that forbids the act.
-    func require(_ act: AdministrativeAct) throws {
+    /// - Throws: the `CallError` of the rule that forbids the action.
+    func require(_ action: AdministrativeAction) throws {
         let refusal = AdministrationRules.refusal(
-            of: act,
+            of: action,
             by: administrator,
             on: before,
             isLast: try isLast,
@@ -57,9 +57,9 @@ struct UserChange {
     var account: Account
     private(set) var endedSessions = 0
 
-    init(_ account: Account, by party: AdminParty, in transaction: Transaction) throws {
+    init(_ account: Account, by caller: AdminCaller, in transaction: Transaction) throws {
         self.transaction = transaction
-        user = try AdministeredUser(account, by: party, in: transaction)
+        user = try AdministeredUser(account, by: caller, in: transaction)
         self.account = account
     }
 
@@ -68,9 +68,9 @@ struct UserChange {
     var administrator: Administrator { user.administrator }
     var store: TenantStore { transaction.store }
     var now: Timestamp { transaction.now }
-    private var party: AdminParty { user.party }
+    private var caller: AdminCaller { user.caller }
 
-    func require(_ act: AdministrativeAct) throws { try user.require(act) }
+    func require(_ action: AdministrativeAction) throws { try user.require(action) }
 
     /// - Throws: the `CallError` of the rule that forbids the changes made so far.
     func requireChange() throws { try user.requireChange(to: account) }
@@ -91,7 +91,7 @@ struct UserChange {
     mutating func endSessions(of apps: Set<App>? = nil) throws {
         try store.accounts.revokeCredentials(of: before.id)
         for (_, session) in try store.sessions.list(account: before.id) {
-            guard apps?.contains(session.app) ?? true, session.id != party.sessionID else {
+            guard apps?.contains(session.app) ?? true, session.id != caller.sessionID else {
                 continue
             }
             endedSessions += try transaction.endSessions { sessions in
@@ -102,7 +102,7 @@ struct UserChange {
 
     /// Ends one of the account's sessions.
     mutating func endSession(_ id: SessionID) throws {
-        guard id != party.sessionID else {
+        guard id != caller.sessionID else {
             throw CallError(
                 .failedPrecondition,
                 .wrongState,
@@ -122,20 +122,20 @@ struct UserChange {
     /// Clears the failures of passwords, because the account gets a new password or is enabled
     /// again.
     func forgetPasswordFailures() throws {
-        try party.open.forgetPasswordFailures(of: before.id, in: store)
+        try caller.open.forgetPasswordFailures(of: before.id, in: store)
     }
 
-    /// Records the act and the number of sessions that it ended.
+    /// Records the action and the number of sessions that it ended.
     func record(_ kind: AuditKind, _ details: [String: String] = [:]) throws {
         var details = details
         if endedSessions > 0 { details["ended_sessions"] = "\(endedSessions)" }
         try store.audit.append(
             AuditEvent(
                 kind,
-                by: party.auditActor,
+                by: caller.auditActor,
                 about: before.id,
                 at: now,
-                from: party.origin,
+                from: caller.origin,
                 details
             )
         )
@@ -210,7 +210,7 @@ struct UserChange {
             kind,
             to: channel,
             about: account,
-            of: party.open.tenant,
+            of: caller.open.tenant,
             try transaction.mailPolicy(for: account),
             values,
             until: end,
@@ -227,7 +227,7 @@ enum AdminLimits {
     /// The longest lifetime of a temporary password that is handed over: the user needs it now.
     static let temporaryPasswordLifetime = Duration.seconds(24 * 3600)
     /// The accounts that one page of a list examines.
-    static let lookedAt = 1000
+    static let examinedUsers = 1000
     /// The rows and the bytes of one piece of an import.
     static let importRows = 100
     static let importBytes = 32 * 1024

@@ -10,7 +10,7 @@ struct UserImport: Sendable {
     let shift: Int
     let choice: WelcomeChoice?
     let skipsExisting: Bool
-    let like: AccountReference?
+    let template: AccountReference?
     let open: TenantSpace
     let now: Timestamp
     let zones: TimeZoneDatabase
@@ -30,22 +30,22 @@ struct UserImport: Sendable {
             rows: rows.count,
             skipsExisting: skipsExisting
         )
-        let template = try like.map { try $0.fetch(from: snapshot.store) }
+        let template = try template.map { try $0.fetch(from: snapshot.store) }
         for row in rows {
             let line = row.line + shift
             do throws(FieldFaults) {
-                let wish = try row.user.get()
+                let requested = try row.user.get()
                 let account = try NewUser.make(
                     AccountID(from: entropy),
-                    wish.texts,
-                    like: template,
+                    requested.texts,
+                    template: template,
                     by: administrator,
                     of: plan.policy,
                     at: now,
                     zones: zones.names
                 ).get()
                 plan.users.append(
-                    PlannedUser(line: line, account: account, choice: wish.welcome ?? choice)
+                    PlannedUser(line: line, account: account, choice: requested.welcome ?? choice)
                 )
             } catch {
                 plan.faults += error.faults.map { ImportFault($0, line: line) }

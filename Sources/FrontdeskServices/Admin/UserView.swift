@@ -44,7 +44,7 @@ struct UserView: Sendable {
         wire.passwordChangedAt = account.passwordChangedAt?.milliseconds ?? 0
         wire.passwordParameters =
             account.passwordVerifier.map(PasswordVerifier.describeParameters(ofText:)) ?? ""
-        wire.twoStepEnabled = account.wantsTwoStep
+        wire.twoStepEnabled = account.isTwoStepEnabled
         wire.mailboxWaitUntil =
             account.mailboxWaitEnd(under: recovery, at: now)?.milliseconds ?? 0
         return wire

@@ -34,7 +34,7 @@ extension Admin {
         _ choice: WelcomeChoice?,
         to address: String?,
         field: String? = nil,
-        _ party: AdminParty,
+        _ caller: AdminCaller,
         _ policy: Policy,
         _ context: CallContext
     ) async throws -> PreparedWelcome {
@@ -43,26 +43,26 @@ extension Admin {
             throw fault.callError(field: field)
         }
         switch method {
-        case .activationLink: return .link(environment.tokens.issue(.link, for: party.open.id))
+        case .activationLink: return .link(environment.tokens.issue(.link, for: caller.open.id))
         case .temporaryPassword:
             let text = ReadableSecret.make(from: environment.entropy)
             return .password(
                 text: text,
-                verifier: try await makeVerifier(of: text, party, context)
+                verifier: try await makeVerifier(of: text, caller, context)
             )
         }
     }
 
     func makeVerifier(
         of text: String,
-        _ party: AdminParty,
+        _ caller: AdminCaller,
         _ context: CallContext
     ) async throws -> String {
         try await hashing.makeVerifier(
             of: try PreparedPassword.read(SecretBytes(utf8: text), field: "password")
                 .orCallError(),
-            keys: party.open.keys,
-            for: party.hashing,
+            keys: caller.open.keys,
+            for: caller.hashing,
             context.call
         )
     }
@@ -109,7 +109,7 @@ extension UserChange {
         try endSessions()
         try revokeAccess()
         try forgetPasswordFailures()
-        account.duties = Set(policy.firstSteps).union([.changePassword])
+        account.pendingFirstSteps = Set(policy.firstSteps).union([.changePassword])
         switch prepared {
         case .nothing, .deferred: return
         case .password(let text, let verifier):
@@ -135,7 +135,7 @@ extension UserChange {
         account.passwordVerifier = verifier
         account.temporaryPassword = TemporaryPassword(expiresAt: end)
         account.passwordChangedAt = now
-        account.duties.insert(.changePassword)
+        account.pendingFirstSteps.insert(.changePassword)
     }
 
     /// Stores a link and the mail that contains it.

@@ -17,15 +17,15 @@ final class Anchoring: Sendable {
     private let vault: TenantVault
     private let registry: Registry
     private let stores: TenantStores
-    private let late: LateEvents
+    private let deferred: DeferredEvents
     private let clock: any WallClock
     private let journal: HeadJournal
     private let retries: RetriedWork
     private let delivery = Mutex(Delivery())
 
-    init(vault: TenantVault, late: LateEvents) {
+    init(vault: TenantVault, deferred: DeferredEvents) {
         self.vault = vault
-        self.late = late
+        self.deferred = deferred
         registry = vault.registry
         stores = vault.stores
         clock = vault.environment.clock
@@ -37,19 +37,21 @@ final class Anchoring: Sendable {
     func run() async {
         while !Task.isCancelled {
             try? await Task.sleep(for: AuditLogLimits.interval)
-            await turn()
+            await runOnce()
         }
         // Run enough passes for the present backlog, but do not retry what fails.
-        for _ in 0...(stores.grownAuditLogs.count / AuditLogLimits.anchoredAtOnce) { await turn() }
-        journal.tellTheRest(at: clock.now())
+        for _ in 0...(stores.grownAuditLogs.count / AuditLogLimits.anchoredAtOnce) {
+            await runOnce()
+        }
+        journal.logRemaining(at: clock.now())
     }
 
     /// Runs one pass.
-    func turn() async {
-        await recordLate()
+    func runOnce() async {
+        await recordDeferred()
         await deliver()
         await anchor()
-        journal.tell(at: clock.now())
+        journal.log(at: clock.now())
     }
 
     /// The progress through the registry's events.
@@ -95,8 +97,8 @@ final class Anchoring: Sendable {
     }
 
     /// Records events that happened outside of transactions.
-    private func recordLate() async {
-        for (tenant, events) in late.take() {
+    private func recordDeferred() async {
+        for (tenant, events) in deferred.take() {
             await retries.watch("cannot record events", vault.logMetadata(of: tenant)) {
                 guard let open = try await vault.findAny(tenant) else { return }
                 try await open.write(for: nil) { transaction in
@@ -147,7 +149,7 @@ final class Anchoring: Sendable {
                 }
             }
         }
-        if !isDone, retries.isPassing { stores.grownAuditLogs.giveBack([tenant]) }
+        if !isDone, retries.isTransient { stores.grownAuditLogs.giveBack([tenant]) }
         return state?.end
     }
 

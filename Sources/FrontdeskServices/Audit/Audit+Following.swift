@@ -28,7 +28,7 @@ extension Audit {
         let first = try await following(query, size, acting)
         guard first.entries.isEmpty, request.waitMs > 0 else { return first }
         await followers.wait(number)
-        try context.requireAwaited()
+        try context.checkDeadline()
         return try await following(query, size, acting)
     }
 

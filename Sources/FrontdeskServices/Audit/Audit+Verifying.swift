@@ -16,7 +16,7 @@ extension Audit {
         let anchors = [anchor?.place].compactMap { $0 } + known
         var verification = AuditVerification(anchors: anchors)
         while !verification.isFinished {
-            try context.requireAwaited()
+            try context.checkDeadline()
             // A quarantined file must be readable here, because the operator verifies it before accepting
             // it.
             verification = try await acting.read(trusting: .any) { [verification] snapshot in
@@ -33,7 +33,7 @@ extension Audit {
         context: CallContext
     ) async throws -> AcceptAuditResponse {
         let acting = try await acting(request.actor, context)
-        try context.requireAwaited()
+        try context.checkDeadline()
         let accepted = try await acceptance.accept(acting.tenant, by: acting.auditActor)
         return AcceptAuditResponse(end: accepted.end.wire)
     }
@@ -74,7 +74,7 @@ extension Audit {
             response.end = head.last.wire
             response.pruned = UInt64(clamping: head.pruned.sequence)
             response.prunedAt = head.prunedAt?.milliseconds ?? 0
-            response.unrecorded = UInt64(clamping: head.held)
+            response.unrecorded = UInt64(clamping: head.unrecorded)
         }
         response.anchor = anchor?.place.wire
         response.anchoredAt = anchor?.at.milliseconds ?? 0

@@ -28,7 +28,7 @@ final class HeadJournal: Sendable {
     }
 
     /// Writes a line if there is something to log and the last line is old enough.
-    func tell(at now: Timestamp) {
+    func log(at now: Timestamp) {
         let heads = state.withLock { state -> [(TenantID, ChainLink)] in
             if state.lineAt.isAhead(of: now) {
                 (state.lineAt, state.began) = (.distantPast, .distantPast)
@@ -45,7 +45,7 @@ final class HeadJournal: Sendable {
     }
 
     /// Writes what was not yet logged, in a limited number of lines.
-    func tellTheRest(at now: Timestamp) {
+    func logRemaining(at now: Timestamp) {
         for _ in 0..<AuditLogLimits.lastLines {
             log(state.withLock { state in Self.take(from: &state) { _, _ in true } })
         }

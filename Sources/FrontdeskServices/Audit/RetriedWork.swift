@@ -12,7 +12,7 @@ final class RetriedWork: Sendable {
     }
 
     /// Whether the last failure was temporary, so that a retry may succeed.
-    var isPassing: Bool { passing.withLock { $0 } }
+    var isTransient: Bool { passing.withLock { $0 } }
 
     /// Runs `work`. Returns whether it succeeded.
     ///
@@ -29,7 +29,7 @@ final class RetriedWork: Sendable {
             try await work()
             return true
         } catch {
-            passing.withLock { $0 = error.isPassing }
+            passing.withLock { $0 = error.isTransient }
             logger.warning(words, metadata: metadata.merging(["error": "\(error)"]) { $1 })
             return false
         }
@@ -38,7 +38,7 @@ final class RetriedWork: Sendable {
 
 extension Error {
     /// Whether a retry may succeed.
-    fileprivate var isPassing: Bool {
+    fileprivate var isTransient: Bool {
         switch self as? StorageError {
         case .full, .busy, .unavailable, .outcomeUnknown: true
         default: false

@@ -49,7 +49,7 @@ extension AccountStatus {
     var wire: Wire.AccountStatus {
         switch self {
         case .enabled: .enabled
-        case .disabled, .former: .disabled
+        case .disabled, .deleted: .disabled
         }
     }
 }

@@ -31,7 +31,7 @@ extension Operator {
             status: .active,
             createdAt: environment.clock.now()
         )
-        try context.requireAwaited()
+        try context.checkDeadline()
         try await insert(tenant, recording: event(.tenantCreated, tenant, context))
         await anchoring.deliver()
         return tenant.wire
@@ -66,7 +66,7 @@ extension Operator {
         context: CallContext
     ) async throws -> AcceptTenantResponse {
         let registered = try await fetchTenant(request.tenant)
-        try context.requireAwaited()
+        try context.checkDeadline()
         let accepted = try await acceptance.accept(
             try vault.opened(registered),
             by: .operator(uid: context.caller.uid)
@@ -103,7 +103,7 @@ extension Operator {
     ) async throws -> FrontdeskWire.Tenant {
         let registered = try await fetchTenant(request.tenant)
         let id = registered.tenant.id
-        try context.requireAwaited()
+        try context.checkDeadline()
         // Resuming removes the sessions from the disk. Until then they cannot be used.
         let event = event(.tenantSuspended, registered.tenant, context)
         try await closeTenant(id) {
@@ -142,7 +142,7 @@ extension Operator {
     ) async throws -> DeleteTenantResponse {
         let tenant = try await fetchTenant(request.tenant).tenant
         let id = tenant.id
-        try context.requireAwaited()
+        try context.checkDeadline()
         let event = event(.tenantDeleted, tenant, context)
         try await closeTenant(id) {
             try await registry.deleteTenant(id, at: environment.clock.now(), recording: event)

@@ -27,7 +27,7 @@ package struct Operator: OperatorService {
         _ request: AcceptClockRequest,
         context: CallContext
     ) async throws -> AcceptClockResponse {
-        try context.requireAwaited()
+        try context.checkDeadline()
         let (before, now) = try await correction.accept(by: context.caller.uid)
         return AcceptClockResponse(
             beforeAt: before.milliseconds,

@@ -156,7 +156,7 @@ extension SendingFault {
         var wire = CourierFault()
         wire.channel = channel.wire
         wire.state =
-            switch finding {
+            switch kind {
             case .unavailable: .unavailable
             case .rejected: .rejected
             }

@@ -28,7 +28,7 @@ package struct Courier: CourierService {
         defer { noteContact() }
         var response = LeaseResponse()
         while true {
-            try context.requireAwaited()
+            try context.checkDeadline()
             let seen = outbox.wakeUp.count
             let taken = try await take(parameters, context)
             guard context.isAwaited else {
@@ -61,7 +61,7 @@ package struct Courier: CourierService {
             )
         }
         let read = try request.reports.enumerated().map { try ReportedMessage($1, number: $0) }
-        try context.requireAwaited()
+        try context.checkDeadline()
         noteContact()
         var response = ReportDeliveriesResponse()
         var failure: (any Error)?
@@ -86,13 +86,13 @@ package struct Courier: CourierService {
         }
         noteContact()
         let now = outbox.environment.clock.now()
-        let finding: SendingFault.Finding
+        let kind: SendingFault.Kind
         switch request.state {
         case .working:
             outbox.couriers.noteWorking(channel, at: now)
             return ReportChannelResponse()
-        case .unavailable: finding = .unavailable
-        case .rejected: finding = .rejected
+        case .unavailable: kind = .unavailable
+        case .rejected: kind = .rejected
         case .unspecified, .unrecognized:
             throw CallError.invalidField(
                 "state",
@@ -101,7 +101,7 @@ package struct Courier: CourierService {
             )
         }
         let reason = request.reason.cut(OutboxLimits.reason)
-        outbox.couriers.note(channel, finding, reason, at: now)
+        outbox.couriers.note(channel, kind, reason, at: now)
         return ReportChannelResponse()
     }
 
@@ -261,8 +261,8 @@ extension Courier {
             let store = transaction.store
             var (accepted, working): ([ReportedMessage], Set<MessageMedium>) = ([], [])
             for each in deliveries
-            where try store.outbox.settle(
-                each.message,
+            where try store.outbox.recordOutcome(
+                of: each.message,
                 lease: each.lease,
                 as: each.outcome,
                 at: now

@@ -146,7 +146,7 @@ package struct MailTemplates: MailService {
         wire.isCustom = own != nil
         wire.updatedAt = own?.updatedAt.milliseconds ?? 0
         wire.values = MessageRenderer.valueNames
-        wire.requiredValue = key.part == .subject ? "" : key.kind.essential?.rawValue ?? ""
+        wire.requiredValue = key.part == .subject ? "" : key.kind.requiredValue?.rawValue ?? ""
         return wire
     }
 }

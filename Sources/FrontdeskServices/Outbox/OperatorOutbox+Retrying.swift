@@ -53,9 +53,9 @@ extension OutboxFilter {
         self.init(
             states: states.isEmpty ? retriable : states,
             reason: request.reason,
-            madeSince: request.maxAgeMs == 0
+            createdSince: request.maxAgeMs == 0
                 ? .distantPast : now - (try Self.age(request.maxAgeMs, "max_age_ms")),
-            madeUntil: now - (try Self.age(request.minAgeMs, "min_age_ms"))
+            createdUntil: now - (try Self.age(request.minAgeMs, "min_age_ms"))
         )
     }
 

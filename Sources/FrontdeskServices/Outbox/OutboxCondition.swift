@@ -43,16 +43,16 @@ final class CourierWatch: Sendable {
     /// Records an attempt that failed for a reason that affects the whole channel.
     func note(
         _ channel: MessageMedium,
-        _ finding: SendingFault.Finding,
+        _ kind: SendingFault.Kind,
         _ reason: String,
         at now: Timestamp
     ) {
         state.withLock { state in
             if var fault = state.faults[channel], fault.resolvedAt == nil {
-                fault.repeated(finding, reason, at: now)
+                fault.repeated(kind, reason, at: now)
                 state.faults[channel] = fault
             } else {
-                state.faults[channel] = SendingFault(channel, finding, reason, at: now)
+                state.faults[channel] = SendingFault(channel, kind, reason, at: now)
             }
         }
     }

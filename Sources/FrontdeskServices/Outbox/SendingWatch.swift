@@ -10,14 +10,14 @@ struct SendingWatch: Sendable {
 
     /// How long the absence of a courier is tolerated. A courier asks for messages at least twice a
     /// minute and delivers one in seconds.
-    static let patience = Duration.seconds(300)
+    static let silenceLimit = Duration.seconds(300)
 
     var state: SendingState { state(of: outbox.condition) }
 
     func state(of condition: OutboxCondition) -> SendingState {
         guard condition.presentFaults.isEmpty else { return .fails }
         let now = clock.now()
-        let due = now - Self.patience
+        let due = now - Self.silenceLimit
         // Right after its start, a daemon has not heard from its couriers yet. A contact that lies
         // ahead of the time, because the time was set back, says nothing.
         let seenAt = condition.courierSeenAt.flatMap { $0.isAhead(of: now) ? nil : $0 }

@@ -20,7 +20,7 @@ struct GuardedChange: Sendable {
     /// - Throws: `CallError` if the actor may not make it.
     func follow(
         from before: [String: String],
-        to after: PolicySheet,
+        to after: ResolvedPolicy,
         in transaction: Transaction
     ) throws {
         let store = transaction.store
@@ -57,7 +57,7 @@ struct GuardedChange: Sendable {
         for account in try transaction.store.accounts.listHighestAdministrators() {
             let fault = try notify(account, policy, in: transaction)
             guard let fault else { continue }
-            let change = NoticedChange.pageAddress.rawValue
+            let change = NoticedChange.pageURL.rawValue
             let event = AuditEvent(
                 .noticeSuppressed,
                 by: acting.auditActor,
@@ -83,7 +83,7 @@ struct GuardedChange: Sendable {
             about: account,
             of: acting.tenant.tenant,
             policy.delaying(changes, for: account, at: transaction.now),
-            [.changed: NoticedChange.pageAddress.rawValue],
+            [.changed: NoticedChange.pageURL.rawValue],
             from: acting.origin,
             until: transaction.now + Message.noticeLifetime,
             at: transaction.now,

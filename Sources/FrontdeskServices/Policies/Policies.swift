@@ -19,11 +19,11 @@ package struct Policies: PoliciesService {
     ) async throws -> PolicyResponse {
         let fields = try Self.fields(request.fields)
         let acting = try await actors.resolve(request.actor, needing: [], context)
-        let (sheet, held) = try await acting.read { snapshot in
+        let (resolvedPolicy, held) = try await acting.read { snapshot in
             let changes = try snapshot.store.settings.listGuarded()
-            return (try snapshot.sheet, changes.filter { $0.isDelayed(at: snapshot.now) })
+            return (try snapshot.resolvedPolicy, changes.filter { $0.isDelayed(at: snapshot.now) })
         }
-        return Self.answer(sheet, fields, held)
+        return Self.answer(resolvedPolicy, fields, held)
     }
 
     package func set(
@@ -33,7 +33,7 @@ package struct Policies: PoliciesService {
         let values = try Self.values(request.settings)
         let acting = try await actors.resolve(request.actor, needing: .create, context)
         let zones = environment.zones.names
-        let (sheet, held) = try await changingPage(
+        let (resolvedPolicy, held) = try await changingPage(
             of: acting.tenant,
             if: values[Self.publicPage] != nil
         ) {
@@ -43,7 +43,7 @@ package struct Policies: PoliciesService {
                 return after
             }
         }
-        return Self.answer(sheet, PolicyField.all.filter { values[$0.name] != nil }, held)
+        return Self.answer(resolvedPolicy, PolicyField.all.filter { values[$0.name] != nil }, held)
     }
 
     package func reset(
@@ -60,7 +60,7 @@ package struct Policies: PoliciesService {
         let fields = try Self.fields(request.fields)
         let names = request.fields
         let acting = try await actors.resolve(request.actor, needing: .create, context)
-        let (sheet, held) = try await changingPage(
+        let (resolvedPolicy, held) = try await changingPage(
             of: acting.tenant,
             if: request.all || names.contains(Self.publicPage)
         ) {
@@ -69,7 +69,7 @@ package struct Policies: PoliciesService {
                 try $0.resetting(names).orCallError()
             }
         }
-        return Self.answer(sheet, fields, held)
+        return Self.answer(resolvedPolicy, fields, held)
     }
 
     package func explain(
@@ -108,10 +108,10 @@ package struct Policies: PoliciesService {
         _ acting: ActingPerson,
         of fields: Set<String>,
         _ context: CallContext,
-        _ change: @escaping @Sendable (PolicySheet) throws -> PolicySheet
-    ) async throws -> (PolicySheet, [GuardedSetting]) {
+        _ change: @escaping @Sendable (ResolvedPolicy) throws -> ResolvedPolicy
+    ) async throws -> (ResolvedPolicy, [GuardedSetting]) {
         return try await write(acting, fields, context) { transaction in
-            let before = try transaction.sheet
+            let before = try transaction.resolvedPolicy
             return (before.overrides, try change(before))
         }
     }
@@ -120,12 +120,12 @@ package struct Policies: PoliciesService {
     private func resetAll(
         _ acting: ActingPerson,
         _ context: CallContext
-    ) async throws -> (PolicySheet, [GuardedSetting]) {
+    ) async throws -> (ResolvedPolicy, [GuardedSetting]) {
         let (kind, caps) = (acting.tenant.tenant.kind, environment.caps)
         let fields = Set(PolicyField.all.map(\.name))
         return try await write(acting, fields, context) { transaction in
-            let sheet = try PolicySheet(kind: kind, caps: caps)
-            return (try transaction.store.settings.list(), sheet)
+            let resolvedPolicy = try ResolvedPolicy(kind: kind, caps: caps)
+            return (try transaction.store.settings.list(), resolvedPolicy)
         }
     }
 
@@ -136,8 +136,8 @@ package struct Policies: PoliciesService {
         _ acting: ActingPerson,
         _ fields: Set<String>,
         _ context: CallContext,
-        _ body: @escaping @Sendable (Transaction) throws -> ([String: String], PolicySheet)
-    ) async throws -> (PolicySheet, [GuardedSetting]) {
+        _ body: @escaping @Sendable (Transaction) throws -> ([String: String], ResolvedPolicy)
+    ) async throws -> (ResolvedPolicy, [GuardedSetting]) {
         let guarding = GuardedChange(acting: acting, fields: fields)
         return try await acting.tenant.write(for: context.call) { transaction in
             try acting.confirm(in: transaction)
@@ -187,16 +187,16 @@ extension Policies {
     }
 
     private static func answer(
-        _ sheet: PolicySheet,
+        _ resolvedPolicy: ResolvedPolicy,
         _ fields: [PolicyField],
         _ held: [GuardedSetting]
     ) -> PolicyResponse {
         PolicyResponse(
             rules: fields.map { field in
-                var rule = field.wire(caps: sheet.caps)
-                if let value = field.text(in: sheet.policy) {
+                var rule = field.wire(caps: resolvedPolicy.caps)
+                if let value = field.text(in: resolvedPolicy.policy) {
                     rule.value = value
-                    rule.origin = sheet.origin(of: field).wire
+                    rule.origin = resolvedPolicy.origin(of: field).wire
                 }
                 if let change = held.first(where: { $0.name == field.name }) {
                     rule.previousValue = change.oldValue
@@ -211,9 +211,9 @@ extension Policies {
 extension ActingPerson {
     /// Administrators must not shut themselves out, and perhaps everyone else who could undo the
     /// change.
-    fileprivate func requireAdmitted(by sheet: PolicySheet) throws(CallError) {
+    fileprivate func requireAdmitted(by resolvedPolicy: ResolvedPolicy) throws(CallError) {
         guard case .account = who, let origin,
-            !sheet.policy.addresses.admits(origin.address)
+            !resolvedPolicy.policy.addresses.admits(origin.address)
         else { return }
         throw .invalidField(
             "settings.addresses.allowed",

@@ -46,7 +46,7 @@ extension Preferences {
             let room = try user.transaction.codesLeft(.verificationCode, channel, user.account)
             let expiresAt = user.now + user.person.policy.twoStep.codeLifetime
             let count = sent >= Self.codesPerChange ? 1 : sent + 1
-            if var pending, room == 0, pending.value == value, pending.code.isGood(at: user.now) {
+            if var pending, room == 0, pending.value == value, pending.code.isUsable(at: user.now) {
                 // No further code can be sent now, and the previous one may be the only one to
                 // arrive.
                 pending.sent = count
@@ -115,8 +115,8 @@ extension Preferences {
                 throw CallError(.failedPrecondition, .wrongState, "no change is waiting for a code")
             }
             if let problem = try user.wait(user.person.codeKey) { return .problem(problem) }
-            guard change.code.seemsGood(at: user.now) else { return .problem(.codeExpired) }
-            guard change.code.isGood(at: user.now),
+            guard change.code.appearsUsable(at: user.now) else { return .problem(.codeExpired) }
+            guard change.code.isUsable(at: user.now),
                 Self.hash(code, kind, change.value, user.person) == change.code.hash
             else {
                 change.code.tries += 1
@@ -177,7 +177,7 @@ extension Preferences {
             user.person.account.email = address.text
             user.person.account.canonicalEmail = address.canonical
             user.person.account.emailConfirmedAt = user.now
-            user.person.account.duties.remove(.confirmEmail)
+            user.person.account.pendingFirstSteps.remove(.confirmEmail)
         case .phone:
             user.person.account.phone = change.value
             user.person.account.phoneConfirmedAt = user.now

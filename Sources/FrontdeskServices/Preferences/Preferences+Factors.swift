@@ -36,18 +36,18 @@ extension Preferences {
                     "the account has no second factor that can be used now: set one up first"
                 )
             }
-            let isSwitched = user.person.account.wantsTwoStep != request.enabled
-            guard isSwitched || user.person.account.preferredFactor != preferred else {
+            let isChanged = user.person.account.isTwoStepEnabled != request.enabled
+            guard isChanged || user.person.account.preferredFactor != preferred else {
                 return try user.view
             }
-            user.person.account.wantsTwoStep = request.enabled
+            user.person.account.isTwoStepEnabled = request.enabled
             user.person.account.preferredFactor = preferred
             try user.store.accounts.update(user.person.account)
             try user.record(
                 .twoStepChanged,
                 ["enabled": "\(request.enabled)", "preferred": preferred?.rawValue ?? "none"]
             )
-            if isSwitched {
+            if isChanged {
                 try user.applyFactorChange(request.enabled ? .twoStepOn : .twoStepOff)
             }
             return try user.view
@@ -161,7 +161,7 @@ extension Preferences {
             }
             let made = try user.person.generateRecoveryCodes(in: user.transaction)
             try user.record(.recoveryCodesGenerated)
-            try user.notify(.noticeTwoStepChanged, .recoveryCodes)
+            try user.notify(.noticeTwoStepChanged, .recoveryCodesGenerated)
             return .codes(made)
         }
     }
@@ -224,10 +224,10 @@ extension SignedIn {
 
 extension SignedIn where Access == Transaction {
     /// Applies the consequences of a change of factors: it ends the trust in devices, which relied
-    /// on the previous factors, deletes unfinished enrolments and flows, and notifies the owner.
+    /// on the previous factors, deletes unfinished enrollments and flows, and notifies the owner.
     fileprivate func applyFactorChange(_ what: NoticedChange) throws {
         try store.devices.delete(account: account)
-        try store.enrolments.delete(account: account)
+        try store.enrollments.delete(account: account)
         try store.endFlows(of: account)
         try notify(.noticeTwoStepChanged, what)
     }

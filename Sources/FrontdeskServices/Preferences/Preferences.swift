@@ -108,7 +108,7 @@ package struct Preferences: PreferencesService {
                 question: question.id,
                 verifier: verifier
             )
-            user.person.account.duties.remove(.securityQuestion)
+            user.person.account.pendingFirstSteps.remove(.securityQuestion)
             try user.store.accounts.update(user.person.account)
             // An unfinished reset may have passed the old question.
             try user.store.links.delete(account: user.account)

@@ -33,9 +33,9 @@ extension SignedIn {
 
     private var twoStep: TwoStepView {
         let accountFacts = person.accountFacts
-        var view = TwoStepView(enabled: person.account.wantsTwoStep)
+        var view = TwoStepView(enabled: person.account.isTwoStepEnabled)
         var unasked = accountFacts
-        unasked.account.wantsTwoStep = false
+        unasked.account.isTwoStepEnabled = false
         view.required = unasked.usesTwoSteps
         view.factors = accountFacts.enrolledFactors.map { factor in
             return Wire.FactorChoice(

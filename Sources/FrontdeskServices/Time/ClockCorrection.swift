@@ -15,31 +15,31 @@ struct ClockCorrection: Sendable {
 
     /// Returns the daemon's time before and after the correction. Throws what the registry throws.
     func accept(by uid: UInt32) async throws -> (before: Timestamp, now: Timestamp) {
-        try await endAhead(of: time.machine)
+        try await endCreated(after: time.machine)
         let accepted = try await time.accept(by: uid)
-        try await endAhead(of: accepted.now)
+        try await endCreated(after: accepted.now)
         // The outbox schedule was computed from the earlier time.
         vault.marks.scheduleAll()
         return accepted
     }
 
-    private func endAhead(of moment: Timestamp) async throws {
+    private func endCreated(after moment: Timestamp) async throws {
         // Store uses first, so that no session ends whose later use is known only in memory.
         await uses.record()
-        await endAhead(of: moment, in: vault.decoyTenant)
+        await endCreated(after: moment, in: vault.decoyTenant)
         try await vault.registry.forEachTenant { registered in
             do {
-                await endAhead(of: moment, in: try vault.openedOnce(registered))
+                await endCreated(after: moment, in: try vault.openedOnce(registered))
             } catch {
                 report(error, of: registered.tenant.id)
             }
         }
     }
 
-    private func endAhead(of moment: Timestamp, in open: TenantSpace) async {
+    private func endCreated(after moment: Timestamp, in open: TenantSpace) async {
         do {
             try await open.write(for: nil, .revoking) { transaction in
-                try transaction.endSessions { _ in try transaction.store.endAhead(of: moment) }
+                try transaction.endSessions { _ in try transaction.store.endCreated(after: moment) }
             }
         } catch {
             report(error, of: open.id)

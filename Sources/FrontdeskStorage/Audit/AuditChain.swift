@@ -39,8 +39,8 @@ struct AuditChain {
         message.add(head.prunedAt)
         message.add(head.budget.spent)
         message.add(head.budget.updatedAt.milliseconds)
-        message.add(Int64(head.held))
-        message.add(head.heldAt)
+        message.add(Int64(head.unrecorded))
+        message.add(head.unrecordedSince)
         message.add(head.registryEvent)
         return try sealer.auditCode(of: message.bytes)
     }

@@ -32,9 +32,9 @@ package struct AuditHead: Sendable, Equatable {
     var budget: AuditBudget
     /// Events of unidentified visitors that were counted and not written since the last such
     /// record.
-    package var held = 0
+    package var unrecorded = 0
     /// When the first of these events happened.
-    package var heldAt: Timestamp?
+    package var unrecordedSince: Timestamp?
     /// The last of the registry's events about this tenant that is in the log.
     package var registryEvent: Int64 = 0
 

@@ -24,9 +24,9 @@ package struct AuditQuery: Sendable {
 
     package init() {}
 
-    func takes(_ event: AuditEvent) -> Bool {
+    func matches(_ event: AuditEvent) -> Bool {
         event.at >= since && event.at < until && event.kind.rawValue.hasPrefix(kind)
-            && (!isOwn || (event.subject == account && event.kind.isOwnersBusiness))
+            && (!isOwn || (event.subject == account && event.kind.concernsOwner))
     }
 }
 

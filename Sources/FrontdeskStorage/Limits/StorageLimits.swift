@@ -37,8 +37,8 @@ package struct StorageLimits: Sendable {
     package var voidMessages = 64
     /// Finished messages per tenant, and how long we keep them for the operator and the rate
     /// limits.
-    package var settledMessages = 50_000
-    package var settledMessageAge = Duration.seconds(7 * 86_400)
+    package var finishedMessages = 50_000
+    package var finishedMessageAge = Duration.seconds(7 * 86_400)
     /// Old messages that each insertion removes, and expired messages that each lease erases.
     package var oldMessagesPerInsert = 4
     package var expiredMessagesPerLease = 500
@@ -58,7 +58,7 @@ package struct StorageLimits: Sendable {
     /// month more leaves time to read them.
     package var auditAge = Duration.seconds(400 * 86_400)
     /// Records examined for one page of a list.
-    package var auditLookedAt = 2000
+    package var auditRowsPerPage = 2000
     /// Records removed in one transaction.
     package var auditPrunedPerTransaction = 500
     /// Events of unidentified visitors that an audit log takes at once.
@@ -66,7 +66,7 @@ package struct StorageLimits: Sendable {
     /// The time after which it takes one more.
     package var auditVisitorInterval = Duration.seconds(10)
     /// The shortest time after which we write the count of events that we only counted.
-    package var auditHeldFor = Duration.seconds(60)
+    package var auditUnrecordedInterval = Duration.seconds(60)
 
     package init() {}
 }

@@ -5,7 +5,7 @@ extension Schema {
         migrations: [
             .tenantAccounts, .tenantAttempts, .tenantSessions, .tenantFlows, .tenantPeople,
             .tenantFactors, .tenantOutbox, .tenantAudit, .tenantSettings,
-            .tenantTemplates, .tenantEnrolments, .tenantFlowOpeners,
+            .tenantTemplates, .tenantEnrollments, .tenantFlowOpeners,
             .tenantMailboxResets, .tenantSupersededLinks,
             .tenantCanonicalNames, .tenantSeals,
             .tenantSecretPaths, .tenantCredentials,

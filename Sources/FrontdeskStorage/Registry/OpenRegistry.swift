@@ -17,7 +17,7 @@ struct OpenRegistry {
         let connection = try self.connection ?? Self.open(directory, limits)
         self.connection = connection
         defer {
-            if connection.isSpoiled {
+            if connection.isUnusable {
                 self.connection = nil
                 try? connection.close()
             }

@@ -14,7 +14,7 @@ final class Connection {
     /// of it is on the disk.
     private var holdsFoundLog = false
     /// Whether an error occurred after which the file has to be reopened.
-    private(set) var isSpoiled = false
+    private(set) var isUnusable = false
 
     /// Opens an existing file and brings its schema up to date. It never creates the file.
     ///
@@ -101,7 +101,7 @@ final class Connection {
     /// Closes the file after writing the log back. The file is closed even if this throws.
     func close() throws {
         defer { database.close() }
-        if !isSpoiled { try checkpoint() }
+        if !isUnusable { try checkpoint() }
     }
 }
 
@@ -145,7 +145,7 @@ extension Connection {
         do {
             try database.execute("ROLLBACK")
         } catch {
-            isSpoiled = true
+            isUnusable = true
         }
     }
 
@@ -182,13 +182,13 @@ extension Connection {
             isAnchored = false
             commitsInLog = 0
         } catch {
-            isSpoiled = true
+            isUnusable = true
         }
     }
 
     private func noting(_ error: any Error) -> any Error {
         let error = StorageError.translating(error)
-        if let error = error as? StorageError, error.spoilsHandle { isSpoiled = true }
+        if let error = error as? StorageError, error.invalidatesHandle { isUnusable = true }
         return error
     }
 }

@@ -62,7 +62,7 @@ extension StorageError {
     }
 
     /// Whether an open file cannot be trusted after this error.
-    var spoilsHandle: Bool {
+    var invalidatesHandle: Bool {
         switch self {
         case .damaged, .full, .unavailable, .outcomeUnknown: true
         default: false

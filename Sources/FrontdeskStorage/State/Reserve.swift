@@ -78,7 +78,7 @@ package final class Reserve: Sendable {
             do {
                 return try body()
             } catch let error as StorageError {
-                guard purpose == .revoking, isWantOfRoom(error), release() else { throw error }
+                guard purpose == .revoking, isOutOfSpace(error), release() else { throw error }
             }
         }
     }
@@ -100,7 +100,7 @@ package final class Reserve: Sendable {
     }
 
     /// If SQLite cannot create a log file, its error does not say why.
-    private func isWantOfRoom(_ error: StorageError) -> Bool {
+    private func isOutOfSpace(_ error: StorageError) -> Bool {
         switch error {
         case .full: true
         case .unavailable: !hasRoom(for: Fixed.reserveStep)

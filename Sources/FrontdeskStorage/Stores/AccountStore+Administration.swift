@@ -34,7 +34,7 @@ extension AccountStore {
 extension CanonicalName {
     /// The name of a deleted account. It cannot be typed, because typed names never contain U+0000,
     /// and no other account can have it.
-    package init(former id: AccountID) {
+    package init(deleted id: AccountID) {
         self.init(stored: [0] + id.bytes)
     }
 }

@@ -24,7 +24,7 @@ extension AccountStore {
             { $0.status },
             { $0.status = $1 },
             // The table knows no third status; `former_at` tells it.
-            value: { .text(($0 == .former ? .disabled : $0).rawValue) },
+            value: { .text(($0 == .deleted ? .disabled : $0).rawValue) },
             read: { try $0.value($1) }
         ),
         .sealedText("password_verifier", { $0.passwordVerifier }, { $0.passwordVerifier = $1 }),
@@ -46,8 +46,8 @@ extension AccountStore {
         .text("locale", { $0.locale }, { $0.locale = $1 }),
         .custom(
             "duties",
-            { $0.duties },
-            { $0.duties = $1 },
+            { $0.pendingFirstSteps },
+            { $0.pendingFirstSteps = $1 },
             value: { .integer($0.bits) },
             read: { Set(bits: try $0.integer($1)) }
         ),
@@ -70,7 +70,7 @@ extension AccountStore {
         ),
         .optionalText("question", { $0.question }, { $0.question = $1 }),
         .sealedText("answer_verifier", { $0.answerVerifier }, { $0.answerVerifier = $1 }),
-        .flag("wants_two_step", { $0.wantsTwoStep }, { $0.wantsTwoStep = $1 }),
+        .flag("wants_two_step", { $0.isTwoStepEnabled }, { $0.isTwoStepEnabled = $1 }),
         .custom(
             "preferred_factor",
             { $0.preferredFactor },
@@ -85,7 +85,7 @@ extension AccountStore {
             value: { $0.map(Value.count) ?? .null },
             read: { try $0.optionalInteger($1).map { Int(clamping: $0) } }
         ),
-        AccountColumn(name: "former_at", value: formerAt, read: readFormerAt),
+        AccountColumn(name: "former_at", value: deletedAtValue, read: readDeletedAt),
         .optionalTime("mailbox_reset_at", { $0.mailboxResetAt }, { $0.mailboxResetAt = $1 }),
         .optionalName("mailbox_reset_by", { $0.mailboxResetBy }, { $0.mailboxResetBy = $1 }),
         .sealed(
@@ -159,15 +159,15 @@ extension AccountStore {
         )
     }
 
-    private static func formerAt(_ account: Account, _ tenant: TenantStore) throws -> Value {
-        guard account.status == .former else { return .null }
+    private static func deletedAtValue(_ account: Account, _ tenant: TenantStore) throws -> Value {
+        guard account.status == .deleted else { return .null }
         guard let deletedAt = account.deletedAt else {
             throw StorageError.rejected("a deleted account without the time of its deletion")
         }
         return .time(deletedAt)
     }
 
-    private static func readFormerAt(
+    private static func readDeletedAt(
         _ account: inout Account,
         _ row: Columns,
         _ index: Int,
@@ -175,7 +175,7 @@ extension AccountStore {
     ) throws {
         guard let deletedAt = try row.optionalTime(index) else { return }
         account.deletedAt = deletedAt
-        account.status = .former
+        account.status = .deleted
     }
 
     private static func appNames(_ apps: Set<App>?) -> Value {

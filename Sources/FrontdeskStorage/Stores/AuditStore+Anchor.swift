@@ -27,7 +27,7 @@ extension AuditStore {
             throw StorageError.quarantined(quarantine)
         }
         let head = try fetchHead()
-        return head?.last == anchor && (head?.held ?? 0) == 0
+        return head?.last == anchor && (head?.unrecorded ?? 0) == 0
     }
 
     private func leads(from anchor: ChainLink, to last: ChainLink) throws -> Bool {
@@ -38,7 +38,7 @@ extension AuditStore {
             let rows = try statements.rows(
                 "SELECT \(Self.columns) FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?",
                 .integer(place.sequence),
-                .count(tenant.limits.auditLookedAt),
+                .count(tenant.limits.auditRowsPerPage),
                 row: Self.row
             )
             guard !rows.isEmpty else { return false }

@@ -17,7 +17,7 @@ extension AuditStore {
     /// make it look like pruning.
     package func prune(at now: Timestamp) throws {
         guard var head = try fetchHead() else { return }
-        let last = try lastToGo(head, at: now)
+        let last = try lastPrunable(head, at: now)
         guard last > head.pruned.sequence else { return }
         guard let mac = try mac(at: last) else {
             throw StorageError.damaged("the audit log has a gap")
@@ -30,7 +30,7 @@ extension AuditStore {
 
     /// The number of the last record to remove now, or of the last one removed earlier if there is
     /// none.
-    private func lastToGo(_ head: AuditHead, at now: Timestamp) throws -> Int64 {
+    private func lastPrunable(_ head: AuditHead, at now: Timestamp) throws -> Int64 {
         let limits = tenant.limits
         let start = head.pruned.sequence
         let excess = max(0, head.count - limits.auditRecords)

@@ -1,18 +1,19 @@
 internal import FrontdeskDomain
 
 extension AuditStore {
-    /// Up to `limit` records that match `query`, from the next `StorageLimits.auditLookedAt`
+    /// Up to `limit` records that match `query`, from the next `StorageLimits.auditRowsPerPage`
     /// records.
     package func list(_ query: AuditQuery, limit: Int) throws -> AuditPage {
-        let looked = try rows(of: query)
+        let examined = try rows(of: query)
         var page = AuditPage()
-        for row in looked {
+        for row in examined {
             guard page.records.count < limit else { break }
             page.next = row.sequence
             let record = try record(row)
-            if query.takes(record.event) { page.records.append(record) }
+            if query.matches(record.event) { page.records.append(record) }
         }
-        let isEnd = page.next == looked.last?.sequence && looked.count < tenant.limits.auditLookedAt
+        let isEnd =
+            page.next == examined.last?.sequence && examined.count < tenant.limits.auditRowsPerPage
         if isEnd { page.next = nil }
         return page
     }
@@ -22,7 +23,7 @@ extension AuditStore {
         let place = query.newestFirst ? "sequence < ?" : "sequence > ?"
         let start = query.after ?? (query.newestFirst ? .max : 0)
         let columns = Self.columns
-        let limit = tenant.limits.auditLookedAt
+        let limit = tenant.limits.auditRowsPerPage
         guard let account = query.account else {
             return try statements.rows(
                 "SELECT \(columns) FROM audit WHERE \(place) ORDER BY sequence \(order) LIMIT ?",

@@ -38,8 +38,9 @@ package struct AuditStore {
 
     /// Whether the count of the events that were only counted is due.
     package func isUnrecordedDue(_ head: AuditHead, at now: Timestamp) -> Bool {
-        guard let heldAt = head.heldAt else { return false }
-        return now >= heldAt + tenant.limits.auditHeldFor || heldAt.isAhead(of: now)
+        guard let unrecordedSince = head.unrecordedSince else { return false }
+        return now >= unrecordedSince + tenant.limits.auditUnrecordedInterval
+            || unrecordedSince.isAhead(of: now)
     }
 
     /// Both ends of the log; nil if it was never written.
@@ -73,8 +74,8 @@ extension AuditStore {
         if event.actor != .visitor || takeFromBudget(of: &head, at: event.at) {
             try insert(event, after: &head)
         } else {
-            head.held += 1
-            head.heldAt = head.heldAt ?? event.at
+            head.unrecorded += 1
+            head.unrecordedSince = head.unrecordedSince ?? event.at
         }
         try save(head)
     }
@@ -94,14 +95,14 @@ extension AuditStore {
     }
 
     private func recordUnrecorded(in head: inout AuditHead, at now: Timestamp) throws {
-        let since = head.heldAt ?? now
+        let since = head.unrecordedSince ?? now
         let event = AuditEvent(
             .eventsUnrecorded,
             by: .daemon,
             at: now,
-            ["count": "\(head.held)", "since_ms": "\(since.milliseconds)"]
+            ["count": "\(head.unrecorded)", "since_ms": "\(since.milliseconds)"]
         )
-        (head.held, head.heldAt) = (0, nil)
+        (head.unrecorded, head.unrecordedSince) = (0, nil)
         try insert(event, after: &head)
     }
 
@@ -156,8 +157,8 @@ extension AuditStore {
             .time(head.prunedAt),
             .integer(head.budget.spent),
             .time(head.budget.updatedAt),
-            .count(head.held),
-            .time(head.heldAt),
+            .count(head.unrecorded),
+            .time(head.unrecordedSince),
             .integer(head.registryEvent),
             .bytes(try chain.seal(of: head))
         )
@@ -178,8 +179,8 @@ extension AuditStore {
             head.last = ChainLink(sequence: try row.integer(0), mac: try row.bytes(1))
             head.pruned = ChainLink(sequence: try row.integer(2), mac: try row.bytes(3))
             head.prunedAt = try row.optionalTime(4)
-            head.held = try row.count(7)
-            head.heldAt = try row.optionalTime(8)
+            head.unrecorded = try row.count(7)
+            head.unrecordedSince = try row.optionalTime(8)
             head.registryEvent = try row.integer(9)
             return (head, try row.bytes(10))
         }

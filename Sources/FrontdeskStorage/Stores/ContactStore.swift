@@ -61,7 +61,7 @@ package struct ContactStore {
     }
 
     /// Deletes changes whose codes were sent after `now`, while the clock was ahead.
-    func endAhead(of now: Timestamp) throws {
+    func endCreated(after now: Timestamp) throws {
         let accounts: [AccountID] = try statements.rows(
             "SELECT DISTINCT account_id FROM contact_changes WHERE expires_at > ?",
             .time(now)

@@ -94,7 +94,7 @@ package struct FactorStore {
     }
 
     /// Rejects all codes up to this time step from now on, for all accounts.
-    package func useUp(to step: Int64) throws {
+    package func markUsed(to step: Int64) throws {
         let accounts = try tenant.statements.rows("SELECT account_id FROM authenticators") {
             try $0.id(0) as AccountID
         }

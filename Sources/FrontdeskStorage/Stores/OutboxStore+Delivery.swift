@@ -50,7 +50,7 @@ extension OutboxStore {
                 """,
                 .id(lease),
                 .time(now + span),
-                .time(now + DeliveryPolicy.patience),
+                .time(now + DeliveryPolicy.retryPeriod),
                 .id(id)
             )
         }
@@ -83,8 +83,8 @@ extension OutboxStore {
 
     /// Stores the outcome of an attempt. Returns false, and changes nothing, if the message is no
     /// longer under this lease.
-    package func settle(
-        _ id: MessageID,
+    package func recordOutcome(
+        of id: MessageID,
         lease: LeaseID,
         as outcome: DeliveryOutcome,
         at now: Timestamp
@@ -123,7 +123,7 @@ extension OutboxStore {
             try queue(id, dueAt: min(next, held.expiresAt), reason: reason)
             try statements.execute(
                 "UPDATE outbox SET given_up_at = ? WHERE id = ?",
-                .time(now + DeliveryPolicy.patience),
+                .time(now + DeliveryPolicy.retryPeriod),
                 .id(id)
             )
         case .released:
@@ -144,10 +144,10 @@ extension OutboxStore {
     /// created while the clock was ahead counts as expired: it would wait until that time, with
     /// codes and links that have expired.
     private func erase(dueAt now: Timestamp) throws -> Int {
-        try eraseAhead(of: now) + eraseExpired(dueAt: now)
+        try eraseCreated(after: now) + eraseExpired(dueAt: now)
     }
 
-    private func eraseAhead(of now: Timestamp) throws -> Int {
+    private func eraseCreated(after now: Timestamp) throws -> Int {
         try statements.execute(
             """
             UPDATE outbox SET contents = NULL, lease = NULL, state = 'expired', settled_at = ?

@@ -76,7 +76,7 @@ extension OutboxStore {
                 AND expires_at > ?
             """,
             .time(now),
-            .time(now + DeliveryPolicy.patience),
+            .time(now + DeliveryPolicy.retryPeriod),
             .id(id),
             .time(now)
         ) == 1
@@ -99,7 +99,7 @@ extension OutboxStore {
             ORDER BY sequence LIMIT ?
             """,
             [
-                .integer(place), .time(now), .time(filter.madeUntil), .time(filter.madeSince),
+                .integer(place), .time(now), .time(filter.createdUntil), .time(filter.createdSince),
                 .count(max(0, limit)),
             ]
         ) { row in

@@ -46,7 +46,7 @@ package struct OutboxStore {
             message.accountID.map { .id($0) } ?? .null,
             .time(message.createdAt),
             .time(message.expiresAt),
-            .time(now + DeliveryPolicy.patience),
+            .time(now + DeliveryPolicy.retryPeriod),
             .time(now),
             .integer(message.isUnsolicited ? 1 : 0)
         )
@@ -177,7 +177,7 @@ extension OutboxStore {
                 SELECT sequence FROM outbox
                 WHERE created_at <= ? AND contents IS NULL ORDER BY created_at LIMIT ?)
             """,
-            .time(now - tenant.limits.settledMessageAge),
+            .time(now - tenant.limits.finishedMessageAge),
             .count(tenant.limits.oldMessagesPerInsert)
         )
         try statements.execute(
@@ -185,7 +185,7 @@ extension OutboxStore {
             DELETE FROM outbox WHERE contents IS NULL AND sequence <= (
                 SELECT max(sequence) FROM outbox) - ?
             """,
-            .count(tenant.limits.settledMessages)
+            .count(tenant.limits.finishedMessages)
         )
     }
 }

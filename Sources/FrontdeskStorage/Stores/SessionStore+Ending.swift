@@ -67,7 +67,7 @@ extension SessionStore {
 
     /// Ends sessions that began or were used after `now`, while the clock was ahead. Store the uses
     /// in memory (`touch`) first. Returns the hashes.
-    func endAhead(of now: Timestamp) throws -> [[UInt8]] {
+    func endCreated(after now: Timestamp) throws -> [[UInt8]] {
         try ended(
             """
             DELETE FROM sessions WHERE created_at > ? OR last_seen_at > ? RETURNING token_hash

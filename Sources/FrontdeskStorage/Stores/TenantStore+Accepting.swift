@@ -3,7 +3,7 @@ package import FrontdeskDomain
 extension TenantStore {
     /// Ends everything that grants access and may have ended or been used in the history that the
     /// file lacks: sessions, links, trusted devices, flows, codes, recovery codes, temporary
-    /// passwords, authenticator enrolments, contact changes, and undelivered messages.
+    /// passwords, authenticator enrollments, contact changes, and undelivered messages.
     ///
     /// - Parameters:
     ///   - step: the time step up to which authenticator codes are rejected.
@@ -16,7 +16,7 @@ extension TenantStore {
         ] {
             try statements.execute("DELETE FROM \(table)")
         }
-        try factors.useUp(to: step)
+        try factors.markUsed(to: step)
         try statements.execute(
             "UPDATE accounts SET temporary_expires_at = ? WHERE temporary_expires_at > ?",
             .time(now),

@@ -9,8 +9,8 @@ extension TenantStore {
     /// lasts longer than its own length.
     ///
     /// - Returns: the token hashes of the ended sessions.
-    package func endAhead(of now: Timestamp) throws -> [[UInt8]] {
-        let ended = try sessions.endAhead(of: now)
+    package func endCreated(after now: Timestamp) throws -> [[UInt8]] {
+        let ended = try sessions.endCreated(after: now)
         // All of these have the same lifetime, so the end tells the beginning.
         for table in ["flows", "enrolments"] {
             try statements.execute(
@@ -24,7 +24,7 @@ extension TenantStore {
         ] {
             try statements.execute("DELETE FROM \(table) WHERE \(beginning) > ?", .time(now))
         }
-        try contacts.endAhead(of: now)
+        try contacts.endCreated(after: now)
         try statements.execute(
             """
             UPDATE accounts SET temporary_expires_at = min(temporary_expires_at, ?)

@@ -28,7 +28,7 @@ package struct TenantStore {
     package var sessions: SessionStore { SessionStore(tenant: self) }
     package var flows: FlowStore { FlowStore(tenant: self) }
     package var factors: FactorStore { FactorStore(tenant: self) }
-    package var enrolments: EnrolmentStore { EnrolmentStore(tenant: self) }
+    package var enrollments: EnrollmentStore { EnrollmentStore(tenant: self) }
     package var links: LinkStore { LinkStore(tenant: self) }
     package var devices: DeviceStore { DeviceStore(tenant: self) }
     package var contacts: ContactStore { ContactStore(tenant: self) }

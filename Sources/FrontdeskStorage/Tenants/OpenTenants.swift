@@ -13,7 +13,7 @@ struct OpenTenants {
     private let limit: Int
     private let directory: StateDirectory
     private let limits: StorageLimits
-    private let gauge: OpenGauge
+    private let gauge: OpenFileCount
     private let grownLogs: GrownAuditLogs
     private let faults: TenantFaults
     private var isClosed = false
@@ -29,7 +29,7 @@ struct OpenTenants {
         limit: Int,
         directory: StateDirectory,
         limits: StorageLimits,
-        gauge: OpenGauge,
+        gauge: OpenFileCount,
         grownLogs: GrownAuditLogs,
         faults: TenantFaults
     ) {
@@ -71,9 +71,9 @@ struct OpenTenants {
         guard warm.last != id else { return }
         if let place = warm.firstIndex(of: id) {
             warm.remove(at: place)
-        } else if warm.count >= limits.warmTenantsPerThread, let coolest = warm.first {
+        } else if warm.count >= limits.warmTenantsPerThread, let leastRecent = warm.first {
             warm.removeFirst()
-            entries[coolest]?.connection.releaseMemory()
+            entries[leastRecent]?.connection.releaseMemory()
         }
         warm.append(id)
     }
@@ -100,7 +100,7 @@ struct OpenTenants {
     ) throws -> Result {
         let connection = try connection(to: id)
         defer {
-            if connection.isSpoiled { try? close(id) }
+            if connection.isUnusable { try? close(id) }
         }
         return try body(connection)
     }
@@ -157,7 +157,7 @@ struct OpenTenants {
         quarantines[id] = nil
         // After a crash the end of the audit log may not be anchored yet.
         if !isAnchored { grownLogs.noteOpened(id) }
-        faults.noteSound(id)
+        faults.clearFault(id)
         entries[id]?.isCompared = true
     }
 

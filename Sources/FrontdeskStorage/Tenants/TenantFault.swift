@@ -112,7 +112,7 @@ package final class TenantFaults: Sendable {
     }
 
     /// Records that the file opens and is the one that we used last.
-    func noteSound(_ tenant: TenantID) {
+    func clearFault(_ tenant: TenantID) {
         state.withLock { state in
             guard let fault = state.found[tenant] else { return }
             if case .partlyDamaged = fault { return }

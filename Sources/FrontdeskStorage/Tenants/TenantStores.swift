@@ -11,7 +11,7 @@ package final class TenantStores: Sendable {
     package let limits: StorageLimits
     private let shared: [StorageThread<OpenTenants>]
     private let apart: (id: TenantID, thread: StorageThread<OpenTenants>)?
-    private let gauge = OpenGauge()
+    private let gauge = OpenFileCount()
     /// The tenants whose audit log has grown.
     package let grownAuditLogs = GrownAuditLogs()
     /// The tenants whose files could not be used when we last opened them.
@@ -275,7 +275,7 @@ extension OpenTenants {
 }
 
 /// The number of open files over all threads.
-final class OpenGauge: Sendable {
+final class OpenFileCount: Sendable {
     private let count = Atomic<Int>(0)
 
     var value: Int { count.load(ordering: .relaxed) }

@@ -21,7 +21,7 @@ final class FailureGate<Key: Hashable & Sendable>: Sendable {
     ///   `DeadlineExceeded`.
     func enter(_ key: Key, _ call: Call) async throws -> Duration? {
         while true {
-            try call.requireAwaited()
+            try call.checkDeadline()
             let now = clock.now()
             if let wait = table.withLock({ $0.wait(of: key, at: now) }) { return wait }
             if gate.admit(key, limit: { table.withLock { $0.room(for: key, at: now) } }) {

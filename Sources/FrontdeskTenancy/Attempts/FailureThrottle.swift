@@ -10,7 +10,7 @@ package import FrontdeskDomain
 /// shown without revealing anything about the office.
 package final class FailureThrottle: Sendable {
     /// The source and the target of an attempt.
-    package struct Party: Sendable {
+    package struct Endpoints: Sendable {
         /// The typed office; nil if its limit does not apply: for known sources, and for calls that
         /// verify no password.
         var office: CanonicalName?
@@ -43,24 +43,24 @@ package final class FailureThrottle: Sendable {
     ///
     /// - Throws: `HashingOverload.full` if too many attempts wait already;
     ///   `DeadlineExceeded`.
-    package func enter(_ party: Party, _ call: Call) async throws -> Duration? {
-        if let wait = try await addresses.enter(party.address, call) { return wait }
-        guard let office = party.office else { return nil }
+    package func enter(_ endpoints: Endpoints, _ call: Call) async throws -> Duration? {
+        if let wait = try await addresses.enter(endpoints.address, call) { return wait }
+        guard let office = endpoints.office else { return nil }
         do {
             guard let wait = try await offices.enter(office, call) else { return nil }
-            _ = addresses.leave(party.address, failed: false)
+            _ = addresses.leave(endpoints.address, failed: false)
             return wait
         } catch {
-            _ = addresses.leave(party.address, failed: false)
+            _ = addresses.leave(endpoints.address, failed: false)
             throw error
         }
     }
 
     /// Ends an attempt. Returns what has to wait from now on because of this failure: `address`,
     /// `office`.
-    package func leave(_ party: Party, failed: Bool) -> [String] {
-        let isAddressFirst = addresses.leave(party.address, failed: failed)
-        let isOfficeFirst = party.office.map { offices.leave($0, failed: failed) } ?? false
+    package func leave(_ endpoints: Endpoints, failed: Bool) -> [String] {
+        let isAddressFirst = addresses.leave(endpoints.address, failed: failed)
+        let isOfficeFirst = endpoints.office.map { offices.leave($0, failed: failed) } ?? false
         return [isAddressFirst ? "address" : nil, isOfficeFirst ? "office" : nil]
             .compactMap { $0 }
     }

@@ -29,7 +29,7 @@ struct PasswordAttempt: Sendable {
 /// The facts that the rate limits and the audit log need.
 extension PasswordAttempt {
     /// Where the attempt comes from, and the office whose limit applies.
-    var party: FailureThrottle.Party {
+    var endpoints: FailureThrottle.Endpoints {
         switch account {
         case .typed(let who, _): .init(office: who.office, address: visitor.address)
         case .known: .init(office: space.tenant.canonicalName, address: visitor.address)

@@ -7,7 +7,7 @@ extension PasswordCheck {
     /// Stores the outcome. The caller cannot prevent this: failures count even if the caller has
     /// stopped waiting.
     func store<Granted: Sendable>(
-        _ judgement: PasswordHashing.Judgement,
+        _ judgement: PasswordHashing.Outcome,
         of candidate: Candidate,
         _ attempt: PasswordAttempt,
         isAwaited: Bool,
@@ -89,7 +89,7 @@ extension PasswordCheck {
     }
 
     private static func outcome<Granted: Sendable>(
-        _ judgement: PasswordHashing.Judgement,
+        _ judgement: PasswordHashing.Outcome,
         of candidate: Candidate,
         _ attempt: PasswordAttempt,
         isAwaited: Bool,

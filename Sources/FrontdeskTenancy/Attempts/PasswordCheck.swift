@@ -103,17 +103,17 @@ package struct PasswordCheck: Sendable {
         _ call: Call,
         grant: @escaping @Sendable (Transaction, Account) throws -> Granted?
     ) async throws -> PasswordVerdict<Granted> {
-        try call.requireAwaited()
+        try call.checkDeadline()
         let origin = try await origin(of: attempt, call)
-        var party = attempt.party
-        if origin.isKnown { party.office = nil }
-        if let wait = try await throttle.enter(party, call) {
+        var endpoints = attempt.endpoints
+        if origin.isKnown { endpoints.office = nil }
+        if let wait = try await throttle.enter(endpoints, call) {
             counters.add(.throttledAttempts)
             return .mustWait(wait)
         }
         var hasFailed = false
         defer {
-            let reached = throttle.leave(party, failed: hasFailed)
+            let reached = throttle.leave(endpoints, failed: hasFailed)
             for what in reached {
                 recorder.noteRateLimited(what, attempt.origin.client, in: attempt.space.id)
             }
@@ -162,12 +162,12 @@ package struct PasswordCheck: Sendable {
         _ call: Call
     ) async throws -> HashingOrigin {
         let usual = attempt.hashingOrigin(vault)
-        guard !usual.isKnown, let office = attempt.party.office else { return usual }
+        guard !usual.isKnown, let office = attempt.endpoints.office else { return usual }
         // The queue for a tenant's file is shorter than the decoy's. Without this limit, a flood
         // could distinguish the two by which calls are rejected.
         while !recognitions.admit(office, limit: { CredentialLimits.recognitionsPerOffice }) {
             try await recognitions.waitForLeave(office)
-            try call.requireAwaited()
+            try call.checkDeadline()
         }
         defer { recognitions.leave(office) }
         return try await attempt.space.read { [vault] snapshot in
@@ -238,7 +238,7 @@ package struct PasswordCheck: Sendable {
         _ call: Call
     ) async throws -> Candidate {
         while true {
-            try call.requireAwaited()
+            try call.checkDeadline()
             let (gate, place) = (gate, Place())
             let candidate: Candidate
             let isCrowded: Bool

@@ -18,7 +18,7 @@ package struct PasswordHashing: Sendable {
         self.counters = counters
     }
 
-    enum Judgement: Sendable {
+    enum Outcome: Sendable {
         case right(newVerifier: String?)
         case wrong
     }
@@ -36,12 +36,12 @@ package struct PasswordHashing: Sendable {
         renewing: Bool,
         for origin: HashingOrigin,
         _ call: Call
-    ) async throws -> Judgement {
+    ) async throws -> Outcome {
         counters.add(stored == nil ? .decoyHashes : .verifications)
         let parameters = parameters
         return try await run(origin, call) {
             guard let stored else {
-                try PasswordVerifier.pretend(password, keys: keys, parameters: parameters)
+                try PasswordVerifier.hashDecoy(password, keys: keys, parameters: parameters)
                 return .wrong
             }
             return try Self.judge(password, against: stored, keys, parameters, renewing: renewing)
@@ -80,11 +80,11 @@ package struct PasswordHashing: Sendable {
         _ keys: TenantKeys,
         _ current: PasswordParameters,
         renewing: Bool
-    ) throws -> Judgement {
+    ) throws -> Outcome {
         // A verifier that is unreadable or too expensive to run is a locked credential: no password
         // matches it, and rejecting one must cost as much as rejecting a wrong password.
         guard let verifier = try? PasswordVerifier(text: stored) else {
-            try PasswordVerifier.pretend(password, keys: keys, parameters: current)
+            try PasswordVerifier.hashDecoy(password, keys: keys, parameters: current)
             return .wrong
         }
         let verdict = try verifier.verify(password, keys: keys, current: current)
@@ -95,7 +95,7 @@ package struct PasswordHashing: Sendable {
         if verdict != .right(rehash: false),
             let rest = PasswordParameters.complement(of: verifier.parameters, to: current)
         {
-            try PasswordVerifier.pretend(password, keys: keys, parameters: rest)
+            try PasswordVerifier.hashDecoy(password, keys: keys, parameters: rest)
         }
         return verdict == .wrong ? .wrong : .right(newVerifier: nil)
     }

@@ -20,7 +20,7 @@ extension Transaction {
     ) throws -> Int {
         account.passwordVerifier = verifier
         account.temporaryPassword = nil
-        account.duties.remove(.changePassword)
+        account.pendingFirstSteps.remove(.changePassword)
         account.passwordChangedAt = now
         try store.accounts.update(account)
         account.credentialVersion = try store.revokeAccess(to: account.id, except: flow, at: now)

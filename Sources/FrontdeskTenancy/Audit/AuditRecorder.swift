@@ -3,20 +3,20 @@ package import FrontdeskDomain
 
 /// Records in the audit log what happens outside of transactions.
 package struct AuditRecorder: Sendable {
-    let late: LateEvents
+    let deferred: DeferredEvents
     let clock: any WallClock
 
     package init(
-        late: LateEvents,
+        deferred: DeferredEvents,
         clock: any WallClock
     ) {
-        self.late = late
+        self.deferred = deferred
         self.clock = clock
     }
 
     /// An address or an office has reached its limit of failures and has to wait from now on.
     func noteRateLimited(_ what: String, _ origin: ClientOrigin, in tenant: TenantID) {
-        late.note(
+        deferred.note(
             AuditEvent(
                 .signInRateLimited,
                 by: .visitor,
@@ -36,7 +36,7 @@ package struct AuditRecorder: Sendable {
         by peer: PeerIdentity,
         about account: AccountID? = nil
     ) {
-        late.note(
+        deferred.note(
             AuditEvent(
                 .sessionMisused,
                 by: .visitor,

@@ -23,12 +23,12 @@ package final class WakeUp: Sendable {
         for continuation in waiting.values { continuation.resume() }
     }
 
-    /// Returns when the signal has been raised more than `count` times, when `patience` has passed,
+    /// Returns when the signal has been raised more than `count` times, when `limit` has passed,
     /// or when the task is cancelled.
-    package func wait(after count: UInt64, atMost patience: Duration) async {
+    package func wait(after count: UInt64, atMost limit: Duration) async {
         await withTaskGroup { group in
             group.addTask { await self.wait(after: count) }
-            group.addTask { try? await Task.sleep(for: patience) }
+            group.addTask { try? await Task.sleep(for: limit) }
             await group.next()
             group.cancelAll()
         }

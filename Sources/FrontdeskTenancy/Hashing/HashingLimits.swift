@@ -14,9 +14,9 @@ package enum HashingLimits {
     package static let knownPerUnknown = 16
     /// The default quantum: what a key may spend per round, in KiB of memory times passes. The
     /// default is one hash of 64 MiB and 2 passes.
-    package static let turn = 131_072
+    package static let quantum = 131_072
     /// The maximum that one job is charged, in quanta.
-    package static let turnsPerJob = 32
+    package static let quantaPerJob = 32
     /// The stack of a hashing thread, in bytes. Argon2 does not keep its memory on the stack.
     package static let stackBytes = 512 * 1024
     /// The scheduling priority of the hashing threads: the lowest, so that hashing yields to all

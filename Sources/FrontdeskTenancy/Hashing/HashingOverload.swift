@@ -39,7 +39,7 @@ package struct HashingCounts: Sendable, Equatable {
 }
 
 /// A condition that makes hashing less efficient but does not prevent it.
-package enum HashingDrawback: Sendable, Hashable {
+package enum HashingWarning: Sendable, Hashable {
     /// The system refused to lower the threads' priority, with this errno.
     case normalPriority(Int32)
     /// The threads' memory is not kept although the configuration asks for it.

@@ -14,7 +14,7 @@ package final class HashingPool: Sendable {
         var queue: HashingQueue<HashingJob>
         var counts = HashingCounts()
         var memory: [Int: HashingMemory.Counts] = [:]
-        var drawbacks: Set<HashingDrawback> = []
+        var warnings: Set<HashingWarning> = []
         var pace = HashingPace()
         var isStopping = false
         var threads: [SystemThread] = []
@@ -29,20 +29,20 @@ package final class HashingPool: Sendable {
     private let memoryKiB: Int
     private let holdingIdle: Duration
     private let now: @Sendable () -> ContinuousClock.Instant
-    private let onDrawback: @Sendable (HashingDrawback) -> Void
+    private let onWarning: @Sendable (HashingWarning) -> Void
 
     /// Starts `threads` threads, normally one per core. Each thread keeps memory for hashes of
     /// `memoryKiB` KiB until it has been idle for `holdingIdle`. `turn` is the cost that each
-    /// origin may spend per round. The pool calls `onDrawback` once for each drawback that it
+    /// origin may spend per round. The pool calls `onWarning` once for each warning that it
     /// detects.
     package init(
         threads: Int,
-        turn: Int = HashingLimits.turn,
+        turn: Int = HashingLimits.quantum,
         keeping: MemoryKeeping = .off,
         memoryKiB: Int = PasswordParameters.standard.memoryKiB,
         holdingIdle: Duration = HashingLimits.memoryHeldIdle,
         now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now },
-        onDrawback: @escaping @Sendable (HashingDrawback) -> Void = { _ in }
+        onWarning: @escaping @Sendable (HashingWarning) -> Void = { _ in }
     ) throws(SystemThreadError) {
         state = Mutex(State(queue: HashingQueue(turn: turn)))
         threadCount = max(1, threads)
@@ -50,7 +50,7 @@ package final class HashingPool: Sendable {
         self.memoryKiB = memoryKiB
         self.holdingIdle = holdingIdle
         self.now = now
-        self.onDrawback = onDrawback
+        self.onWarning = onWarning
         for number in 0..<threadCount { try addThread(number) }
     }
 
@@ -76,7 +76,7 @@ package final class HashingPool: Sendable {
     /// `HashingOverload` for a job that was not started. A started job is never interrupted.
     package func run<Result: Sendable>(
         for origin: HashingOrigin,
-        cost: Int = HashingLimits.turn,
+        cost: Int = HashingLimits.quantum,
         deadline: ContinuousClock.Instant?,
         isAwaited: @escaping @Sendable () -> Bool,
         _ work: @escaping @Sendable () throws -> Result
@@ -179,10 +179,10 @@ extension HashingPool {
         threads.forEach { $0.join() }
     }
 
-    /// Reports a drawback unless another thread has already reported it.
-    private func report(_ drawback: HashingDrawback) {
-        let isNew = state.withLock { $0.drawbacks.insert(drawback).inserted }
-        if isNew { onDrawback(drawback) }
+    /// Reports a warning unless another thread has already reported it.
+    private func report(_ warning: HashingWarning) {
+        let isNew = state.withLock { $0.warnings.insert(warning).inserted }
+        if isNew { onWarning(warning) }
     }
 
     /// The main loop of one thread.

@@ -16,12 +16,12 @@ package struct HashingQueue<Element: Sendable>: Sendable {
         known = FairQueue(
             bounds: HashingLimits.known,
             turn: turn,
-            turnsPerElement: HashingLimits.turnsPerJob
+            turnsPerElement: HashingLimits.quantaPerJob
         )
         unknown = FairQueue(
             bounds: HashingLimits.unknown,
             turn: turn,
-            turnsPerElement: HashingLimits.turnsPerJob
+            turnsPerElement: HashingLimits.quantaPerJob
         )
     }
 

@@ -26,7 +26,7 @@ extension Person {
     ) throws -> Timestamp {
         let secret = environment.entropy.bytes(TOTPSecret.count)
         let expiresAt = now + FlowLimits.lifetime
-        try transaction.store.enrolments.save(secret, of: session, until: expiresAt, at: now)
+        try transaction.store.enrollments.save(secret, of: session, until: expiresAt, at: now)
         authenticator = Authenticator(secret: secret, createdAt: now)
         return expiresAt
     }
@@ -37,7 +37,7 @@ extension Person {
         of session: SessionID,
         in transaction: Transaction
     ) throws -> Bool {
-        guard let secret = try transaction.store.enrolments.find(of: session, at: now) else {
+        guard let secret = try transaction.store.enrollments.find(of: session, at: now) else {
             return false
         }
         authenticator = Authenticator(secret: secret, createdAt: now)

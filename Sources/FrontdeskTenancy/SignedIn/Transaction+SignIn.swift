@@ -10,7 +10,7 @@ extension Transaction {
         app: App,
         proofs: [Proof],
         from client: ClientOrigin
-    ) throws -> MadeSession? {
+    ) throws -> CreatedSession? {
         guard !space.isClosed, let lifetime = person.policy.sessions[app] else { return nil }
         let session = Session(
             id: SessionID(from: space.environment.entropy),
@@ -33,7 +33,7 @@ extension Transaction {
         _ old: TokenHash,
         for person: Person,
         proofs: [Proof]
-    ) throws -> MadeSession? {
+    ) throws -> CreatedSession? {
         guard !space.isClosed,
             let session = try store.sessions.find(tokenHash: old.bytes),
             session.accountID == person.account.id, session.isLive(at: now)

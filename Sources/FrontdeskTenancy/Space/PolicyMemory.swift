@@ -6,20 +6,20 @@ internal import Synchronization
 /// of a `TenantSpace` share the cache.
 final class PolicyMemory: Sendable {
     let caps: PolicyCaps
-    private let last = Mutex<PolicySheet?>(nil)
+    private let last = Mutex<ResolvedPolicy?>(nil)
 
     init(caps: PolicyCaps) {
         self.caps = caps
     }
 
-    var lastSheet: PolicySheet? { last.withLock(\.self) }
+    var lastPolicy: ResolvedPolicy? { last.withLock(\.self) }
 
     /// Throws `PolicyFault` if the settings are not a valid policy.
-    func sheet(of kind: TenantKind, overrides: [String: String]) throws -> PolicySheet {
-        if let last = lastSheet, last.kind == kind, last.overrides == overrides { return last }
-        let sheet = try PolicySheet(kind: kind, overrides: overrides, caps: caps)
-        last.withLock { $0 = sheet }
-        return sheet
+    func resolvedPolicy(of kind: TenantKind, overrides: [String: String]) throws -> ResolvedPolicy {
+        if let last = lastPolicy, last.kind == kind, last.overrides == overrides { return last }
+        let resolvedPolicy = try ResolvedPolicy(kind: kind, overrides: overrides, caps: caps)
+        last.withLock { $0 = resolvedPolicy }
+        return resolvedPolicy
     }
 }
 
@@ -28,9 +28,9 @@ extension TenantSpace {
     ///
     /// - Throws: `StorageError.damaged` if the stored settings are not a valid policy: the daemon must
     ///   not guess which rules apply.
-    func sheet(in store: TenantStore) throws -> PolicySheet {
+    func resolvedPolicy(in store: TenantStore) throws -> ResolvedPolicy {
         do {
-            return try memory.sheet(of: tenant.kind, overrides: store.settings.list())
+            return try memory.resolvedPolicy(of: tenant.kind, overrides: store.settings.list())
         } catch let fault as PolicyFault {
             throw StorageError.damaged("the policy: \(fault)")
         }
@@ -39,6 +39,6 @@ extension TenantSpace {
     /// The policy as it was last read, or the preset if it was not read since the start. Use it
     /// only where no decision depends on it, such as for display.
     var policy: Policy {
-        memory.lastSheet?.policy ?? .preset(for: tenant.kind, caps: memory.caps)
+        memory.lastPolicy?.policy ?? .preset(for: tenant.kind, caps: memory.caps)
     }
 }

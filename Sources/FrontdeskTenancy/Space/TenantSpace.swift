@@ -57,7 +57,7 @@ package struct TenantSpace: Sendable {
         afterwards: @escaping @Sendable (Result) -> Void = { _ in },
         _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result {
-        try call?.requireAwaited()
+        try call?.checkDeadline()
         return try await tenancy.write(
             self,
             for: purpose,

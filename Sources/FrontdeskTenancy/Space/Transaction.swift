@@ -8,7 +8,7 @@ package class Snapshot {
     package let store: TenantStore
     /// When the read or the transaction began.
     package let now: Timestamp
-    private var fetchedSheet: PolicySheet?
+    private var fetchedPolicy: ResolvedPolicy?
 
     init(_ space: TenantSpace, _ store: TenantStore, at now: Timestamp) {
         self.space = space
@@ -19,15 +19,15 @@ package class Snapshot {
     /// The tenant's policy as this transaction sees it.
     ///
     /// - Throws: `StorageError.damaged` if the stored settings are not a policy.
-    package final var policy: Policy { get throws { try sheet.policy } }
+    package final var policy: Policy { get throws { try resolvedPolicy.policy } }
 
     /// The policy, and the origin of each of its rules.
-    package final var sheet: PolicySheet {
+    package final var resolvedPolicy: ResolvedPolicy {
         get throws {
-            if let fetchedSheet { return fetchedSheet }
-            let sheet = try space.sheet(in: store)
-            fetchedSheet = sheet
-            return sheet
+            if let fetchedPolicy { return fetchedPolicy }
+            let resolvedPolicy = try space.resolvedPolicy(in: store)
+            fetchedPolicy = resolvedPolicy
+            return resolvedPolicy
         }
     }
 
@@ -74,7 +74,8 @@ package final class Transaction: Snapshot {
 extension Transaction {
     /// Stores a session and issues its token. If the account has too many sessions, its oldest ones
     /// end; `ended` says how many.
-    func begin(_ session: Session, of account: Account) throws -> (made: MadeSession, ended: Int) {
+    func begin(_ session: Session, of account: Account) throws -> (made: CreatedSession, ended: Int)
+    {
         let token = environment.tokens.issue(.session, for: space.id)
         let ended = try store.sessions.insert(session, tokenHash: token.hash.bytes)
         forget(ended)
@@ -87,7 +88,7 @@ extension Transaction {
             packed: environment.packSession(session, space.tenant, account)
         )
         effects.append(.sessionBegan(indexed))
-        return (MadeSession(session: indexed, token: token), ended.count)
+        return (CreatedSession(session: indexed, token: token), ended.count)
     }
 
     /// Ends the sessions that `delete` removes from the database. `delete` returns their token

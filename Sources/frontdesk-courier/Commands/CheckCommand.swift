@@ -42,13 +42,13 @@ struct CheckCommand: AsyncParsableCommand {
             let channels = try DeliveryChannel.all(configuration)
             print("configuration: ok")
             guard !offline else { return }
-            var isWell = await report("daemon", await checkDaemon(configuration.socket))
+            var isHealthy = await report("daemon", await checkDaemon(configuration.socket))
             for channel in channels {
-                isWell =
+                isHealthy =
                     await report(channel.kind.name, await channel.workers.first?.sender.check())
-                    && isWell
+                    && isHealthy
             }
-            guard isWell else { throw ExitCode(EX_UNAVAILABLE) }
+            guard isHealthy else { throw ExitCode(EX_UNAVAILABLE) }
         }
     }
 

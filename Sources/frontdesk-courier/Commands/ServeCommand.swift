@@ -37,7 +37,7 @@ struct ServeCommand: AsyncParsableCommand {
             )
             let watchdog = Watchdog(
                 notifier: notifier,
-                pulses: channels.flatMap(\.workers).map(\.pulse)
+                heartbeats: channels.flatMap(\.workers).map(\.heartbeat)
             )
             let group = ServiceGroup(
                 configuration: ServiceGroupConfiguration(

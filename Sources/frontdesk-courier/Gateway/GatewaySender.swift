@@ -11,10 +11,10 @@ final class GatewaySender: Sender, @unchecked Sendable {
     private let settings: GatewaySettings
     private let password: Secret?
     private let token: Secret?
-    private let pulse: Pulse
+    private let heartbeat: Heartbeat
 
     /// - Throws: `StartupError` if a secret cannot be read, or if a header needs a missing token.
-    init(_ settings: GatewaySettings, pulse: Pulse) throws {
+    init(_ settings: GatewaySettings, heartbeat: Heartbeat) throws {
         self.settings = settings
         password = try settings.authentication?.password.read()
         token = try settings.token?.read()
@@ -25,7 +25,7 @@ final class GatewaySender: Sender, @unchecked Sendable {
             )
         }
         transfer = try Transfer()
-        self.pulse = pulse
+        self.heartbeat = heartbeat
     }
 
     func send(_ message: OutgoingMessage, within span: Duration) async -> SendOutcome {
@@ -52,7 +52,7 @@ final class GatewaySender: Sender, @unchecked Sendable {
 
     private func send(_ request: GatewayRequest, _ span: Duration) -> SendOutcome {
         prepare(within: span)
-        let exchange = Exchange(sending: request.body) { [pulse] in pulse.beat() }
+        let exchange = Exchange(sending: request.body) { [heartbeat] in heartbeat.beat() }
         transfer.set(CURLOPT_POST, 1)
         transfer.set(CURLOPT_CUSTOMREQUEST, settings.method)
         transfer.set(CURLOPT_POSTFIELDSIZE_LARGE, request.body.count)

@@ -16,8 +16,11 @@ struct MailDate {
         gmtime_r(&seconds, &parts)
         let (day, month) = (Int(parts.tm_wday), Int(parts.tm_mon))
         return "\(Self.days[day]), \(parts.tm_mday) \(Self.months[month]) \(parts.tm_year + 1900)"
-            + " \(Self.two(parts.tm_hour)):\(Self.two(parts.tm_min)):\(Self.two(parts.tm_sec)) +0000"
+            + " \(Self.twoDigits(parts.tm_hour)):\(Self.twoDigits(parts.tm_min))"
+            + ":\(Self.twoDigits(parts.tm_sec)) +0000"
     }
 
-    private static func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    private static func twoDigits(_ number: Int32) -> String {
+        number < 10 ? "0\(number)" : "\(number)"
+    }
 }

@@ -68,9 +68,10 @@ private struct MailBytes {
             }
             let isLast = index + 1 == content.count || content[index + 1] == 10
             // Some servers interpret a dot or "From " at the beginning of a line.
-            let isTricky = column == 0 && (byte == UInt8(ascii: ".") || byte == UInt8(ascii: "F"))
+            let needsEscape =
+                column == 0 && (byte == UInt8(ascii: ".") || byte == UInt8(ascii: "F"))
             let isPlain =
-                (33...126 ~= byte && byte != UInt8(ascii: "=") && !isTricky)
+                (33...126 ~= byte && byte != UInt8(ascii: "=") && !needsEscape)
                 || (byte == 32 && !isLast)
             let width = isPlain ? 1 : 3
             if column + width > 75 {

@@ -15,10 +15,10 @@ final class MailSender: Sender, @unchecked Sendable {
     private let replyTo: MailAddress?
     private let checked: MailAddress?
     private let password: Secret?
-    private let pulse: Pulse
+    private let heartbeat: Heartbeat
 
     /// - Throws: `StartupError` if the password cannot be read.
-    init(_ settings: MailSettings, pulse: Pulse) throws {
+    init(_ settings: MailSettings, heartbeat: Heartbeat) throws {
         guard let from = MailAddress(settings.from) else {
             throw StartupError("mail.from: one address is expected")
         }
@@ -29,7 +29,7 @@ final class MailSender: Sender, @unchecked Sendable {
         checked = settings.checkAddress.flatMap(MailAddress.init)
         password = try settings.authentication?.password.read()
         transfer = try Transfer()
-        self.pulse = pulse
+        self.heartbeat = heartbeat
     }
 
     func send(_ message: OutgoingMessage, within span: Duration) async -> SendOutcome {
@@ -84,7 +84,7 @@ final class MailSender: Sender, @unchecked Sendable {
             transfer.set(CURLOPT_MAIL_FROM, "<\(from.text)>")
             transfer.set(CURLOPT_MAIL_RCPT, list: ["<\(recipient.text)>"])
             transfer.set(CURLOPT_INFILESIZE_LARGE, mail.count)
-            let exchange = exchange(sending: mail) { [pulse] in pulse.beat() }
+            let exchange = exchange(sending: mail) { [heartbeat] in heartbeat.beat() }
             let result = transfer.perform(exchange)
             needsFreshConnection = !result.isDone
             // The server closed the reused connection before it accepted any command.

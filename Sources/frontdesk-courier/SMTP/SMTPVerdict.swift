@@ -54,7 +54,7 @@ extension SMTPReply {
         switch (status.subject, status.detail) {
         // Bad sender's mailbox syntax, bad sender's system address.
         case (1, 7), (1, 8): return .courier
-        case (1, 0) where says(["sender"]): return .courier
+        case (1, 0) where mentions(["sender"]): return .courier
         case (1, _), (2, _): return message
         // The message is too big.
         case (3, 4): return message
@@ -71,8 +71,8 @@ extension SMTPReply {
         case (7, 2), (7, 17), (7, 18): return message
         case (7, _):
             // Many greylisting servers send 4.7.1 without the word.
-            let isPassing = stage == .recipient && says(Self.passingWords)
-            return !isPermanent && (isGreylisting || isPassing) ? .messageForNow : .courier
+            let isTransient = stage == .recipient && mentions(Self.transientWords)
+            return !isPermanent && (isGreylisting || isTransient) ? .messageForNow : .courier
         default: return nil
         }
     }
@@ -80,18 +80,20 @@ extension SMTPReply {
     /// Many servers, Exim among them, send no enhanced status code unless configured to.
     private func verdictByWords(at stage: SMTPStage) -> SMTPVerdict {
         if isGreylisting { return code >= 500 ? .message : .messageForNow }
-        if says(Self.courierWords) { return .courier }
+        if mentions(Self.courierWords) { return .courier }
         if code < 500 { return .messageForNow }
-        if code == 556 || says(Self.recipientWords) { return .message }
-        if says(Self.policyWords) { return .courier }
+        if code == 556 || mentions(Self.recipientWords) { return .message }
+        if mentions(Self.policyWords) { return .courier }
         // After DATA, the server rejects the mail for its content. Before that, an unclear reply
         // may concern anything, so the courier retries the message.
         return stage == .content || code == 551 || code == 552 ? .message : .messageForNow
     }
 
-    private var isGreylisting: Bool { says(["greylist", "graylist", "grey list", "gray list"]) }
+    private var isGreylisting: Bool {
+        mentions(["greylist", "graylist", "grey list", "gray list"])
+    }
 
-    private static let passingWords = ["try again", "later", "temporar"]
+    private static let transientWords = ["try again", "later", "temporar"]
     private static let courierWords = [
         "relay", "authenti", "helo", "ehlo", "sender", "blacklist", "black list", "blocklist",
         "block list", "dnsbl", "prohibit", "access denied", "client host", "reverse dns", "rdns",
@@ -105,7 +107,7 @@ extension SMTPReply {
         "policy", "spam", "blocked", "banned", "reputation", "your ip", "spf", "dkim", "dmarc",
     ]
 
-    private func says(_ words: [String]) -> Bool {
+    private func mentions(_ words: [String]) -> Bool {
         let lowercased = text.lowercased()
         return words.contains(where: lowercased.contains)
     }

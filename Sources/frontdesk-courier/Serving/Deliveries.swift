@@ -16,7 +16,7 @@ struct Deliveries: Service {
     let logger: Logger
 
     /// How long a lease call may wait for messages.
-    private static let patience = Duration.seconds(20)
+    private static let leaseWait = Duration.seconds(20)
     /// How much longer a lease lasts than the time limit of a message.
     private static let slack = Duration.seconds(10)
 
@@ -31,7 +31,7 @@ struct Deliveries: Service {
                 // After the connection is closed, the daemon leases no more messages.
                 await leases.close()
                 try? await Task.sleep(for: Stop.grace)
-                for worker in channels.flatMap(\.workers) { worker.pulse.breakOff() }
+                for worker in channels.flatMap(\.workers) { worker.heartbeat.abort() }
             }
             // The workers are not cancelled: each reports its message before it ends.
             await work(leases, reports, stop)
@@ -52,7 +52,7 @@ struct Deliveries: Service {
                 for worker in channel.workers {
                     group.addTask {
                         while !stop.isRequested {
-                            worker.pulse.beat()
+                            worker.heartbeat.beat()
                             await deliverNext(channel, worker.sender, leases, reports, stop)
                         }
                     }
@@ -74,7 +74,7 @@ struct Deliveries: Service {
         }
         let request = LeaseRequest(
             maxMessages: 1,
-            waitMs: Self.patience.milliseconds,
+            waitMs: Self.leaseWait.milliseconds,
             leaseMs: (channel.settings.totalTimeout + Self.slack).milliseconds,
             channels: [channel.kind]
         )
@@ -86,7 +86,7 @@ struct Deliveries: Service {
         let messages: [OutgoingMessage]
         do {
             messages = try await CourierClient(channel: client)
-                .lease(request, timeout: Self.patience + .seconds(10)).messages
+                .lease(request, timeout: Self.leaseWait + .seconds(10)).messages
             if leases.note(works: true) {
                 logger.notice("The courier fetches messages from the daemon again.")
             }
@@ -145,9 +145,9 @@ struct Deliveries: Service {
             logger.notice("\(channel.name) works again after \(Self.times(attempts)).")
             request.state = .working
         case .deferred(let fault):
-            guard let note = channel.outage.begin(message.messageID, fault.finding) else { return }
+            guard let note = channel.outage.begin(message.messageID, fault.state) else { return }
             log(note, fault, channel)
-            (request.state, request.reason) = (fault.finding, fault.reason)
+            (request.state, request.reason) = (fault.state, fault.reason)
         case .retry(let reason):
             logger.info(
                 "The server did not accept a message. The courier will retry it.",
@@ -168,7 +168,7 @@ struct Deliveries: Service {
 
     private func log(_ note: Outage.Note, _ fault: ChannelFault, _ channel: DeliveryChannel) {
         let what =
-            fault.finding == .rejected
+            fault.state == .rejected
             ? "\(channel.name) is blocked until the operator acts"
             : "\(channel.name) is unavailable at the moment"
         switch note {

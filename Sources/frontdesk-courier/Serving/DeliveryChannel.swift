@@ -4,7 +4,7 @@ internal import FrontdeskClient
 struct DeliveryChannel: Sendable {
     let kind: SendingChannel
     let settings: TransferSettings
-    let workers: [(sender: any Sender, pulse: Pulse)]
+    let workers: [(sender: any Sender, heartbeat: Heartbeat)]
     let outage = Outage()
 
     /// The name at the beginning of a log sentence.
@@ -13,13 +13,13 @@ struct DeliveryChannel: Sendable {
     private init(
         _ kind: SendingChannel,
         _ settings: TransferSettings,
-        _ make: (Pulse) throws -> any Sender
+        _ make: (Heartbeat) throws -> any Sender
     ) throws {
         self.kind = kind
         self.settings = settings
         workers = try (0..<settings.connections).map { _ in
-            let pulse = Pulse()
-            return (try make(pulse), pulse)
+            let heartbeat = Heartbeat()
+            return (try make(heartbeat), heartbeat)
         }
     }
 
@@ -30,12 +30,12 @@ struct DeliveryChannel: Sendable {
         var channels: [DeliveryChannel] = []
         if let mail = configuration.mail {
             channels.append(
-                try DeliveryChannel(.mail, mail.transfer) { try MailSender(mail, pulse: $0) }
+                try DeliveryChannel(.mail, mail.transfer) { try MailSender(mail, heartbeat: $0) }
             )
         }
         if let sms = configuration.sms {
             channels.append(
-                try DeliveryChannel(.sms, sms.transfer) { try GatewaySender(sms, pulse: $0) }
+                try DeliveryChannel(.sms, sms.transfer) { try GatewaySender(sms, heartbeat: $0) }
             )
         }
         return channels

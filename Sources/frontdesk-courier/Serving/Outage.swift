@@ -13,7 +13,7 @@ final class Outage: Sendable {
     }
 
     private struct State {
-        var finding = ChannelState.unspecified
+        var channelState = ChannelState.unspecified
         var attempts = 0
         var until: ContinuousClock.Instant?
         var notedAt: ContinuousClock.Instant?
@@ -37,18 +37,20 @@ final class Outage: Sendable {
     /// message is known to fail, so that the others continue.
     func begin(
         _ message: String,
-        _ finding: ChannelState,
+        _ channelState: ChannelState,
         at now: ContinuousClock.Instant = .now
     ) -> Note? {
         state.withLock { state in
-            guard finding != .rejected || !state.exceptions.contains(message) else { return nil }
-            if finding == .rejected, state.met.count < Self.limit { state.met.insert(message) }
+            guard channelState != .rejected || !state.exceptions.contains(message) else {
+                return nil
+            }
+            if channelState == .rejected, state.met.count < Self.limit { state.met.insert(message) }
             state.attempts = min(state.attempts + 1, 1_000_000)
             let wait = Duration.milliseconds(250) * (1 << min(state.attempts, 10))
             state.until = now + min(wait, Self.longest)
             let isDue = state.notedAt.map { now - $0 >= Self.reminder } ?? true
-            guard isDue || finding != state.finding else { return .nothing }
-            (state.notedAt, state.finding) = (now, finding)
+            guard isDue || channelState != state.channelState else { return .nothing }
+            (state.notedAt, state.channelState) = (now, channelState)
             return state.attempts == 1 ? .first : .lasting(attempts: state.attempts)
         }
     }

@@ -12,14 +12,16 @@ final class Stop: Sendable {
 
     /// How long transfers may continue.
     static let grace = Duration.seconds(2)
-    private static let settling = Duration.milliseconds(3750)
+    private static let reportingPeriod = Duration.milliseconds(3750)
     /// When the process exits, even if a thread is still busy.
     private static let limit = DispatchTimeInterval.milliseconds(4500)
 
     var isRequested: Bool { begin.withLock { $0 != nil } }
 
     /// When the courier stops reporting outcomes; nil unless it is stopping.
-    var deadline: ContinuousClock.Instant? { begin.withLock { $0.map { $0 + Self.settling } } }
+    var deadline: ContinuousClock.Instant? {
+        begin.withLock { $0.map { $0 + Self.reportingPeriod } }
+    }
 
     func request() {
         let isFirst = begin.withLock { begin in

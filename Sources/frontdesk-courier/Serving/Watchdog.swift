@@ -4,7 +4,7 @@ internal import ServiceLifecycle
 /// Notifies systemd's watchdog as long as every worker is alive.
 struct Watchdog: Service {
     let notifier: Notifier?
-    let pulses: [Pulse]
+    let heartbeats: [Heartbeat]
 
     /// The maximum time without a heartbeat. It exceeds the longest wait of a worker, which is the
     /// wait for the daemon's response.
@@ -17,7 +17,7 @@ struct Watchdog: Service {
         }
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                if pulses.allSatisfy({ $0.silence < Self.silence }) { notifier.watchdog() }
+                if heartbeats.allSatisfy({ $0.silence < Self.silence }) { notifier.watchdog() }
                 try? await Task.sleep(for: interval / 2)
             }
         }

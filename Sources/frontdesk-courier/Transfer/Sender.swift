@@ -17,16 +17,16 @@ enum SendOutcome: Sendable, Equatable {
 /// Why no message can be sent.
 struct ChannelFault: Sendable, Equatable {
     /// `.unavailable` or `.rejected`.
-    let finding: ChannelState
+    let state: ChannelState
     let reason: String
 
     static func unavailable(_ reason: String) -> ChannelFault {
-        ChannelFault(finding: .unavailable, reason: reason)
+        ChannelFault(state: .unavailable, reason: reason)
     }
 
     /// The operator must change something.
     static func rejected(_ reason: String) -> ChannelFault {
-        ChannelFault(finding: .rejected, reason: reason)
+        ChannelFault(state: .rejected, reason: reason)
     }
 }
 

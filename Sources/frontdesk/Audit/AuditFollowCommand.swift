@@ -36,7 +36,7 @@ struct AuditFollowCommand: ConsoleCommand {
             )
             while left > 0 {
                 request.pageSize = UInt32(clamping: min(left, Int(Limits.page)))
-                let page = try await client.follow(request, timeout: Self.patience)
+                let page = try await client.follow(request, timeout: Self.pollTimeout)
                 for entry in page.entries { try show(entry, on: console) }
                 left -= page.entries.count
                 (request.after, request.fromEnd, request.waitMs) = (page.last, false, Self.wait)
@@ -50,5 +50,5 @@ struct AuditFollowCommand: ConsoleCommand {
 
     /// How long the daemon holds one call open, in milliseconds, and the timeout of that call.
     private static let wait: Int64 = 20_000
-    private static let patience = Duration.seconds(60)
+    private static let pollTimeout = Duration.seconds(60)
 }

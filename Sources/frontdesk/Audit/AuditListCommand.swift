@@ -57,7 +57,7 @@ struct AuditListCommand: ConsoleCommand {
                     pageSize: UInt32(clamping: min(limit, Int(Limits.page))),
                     pageToken: token
                 )
-                let page = try await client.list(request, timeout: global.patience)
+                let page = try await client.list(request, timeout: global.callTimeout)
                 return (page.entries, page.nextPageToken)
             }
         }

@@ -27,7 +27,7 @@ struct AuditVerifyCommand: ConsoleCommand {
             positions: try head.map(Self.position)
         )
         let found = try await withAudit(in: console) {
-            try await $0.verify(request, timeout: global.patience)
+            try await $0.verify(request, timeout: global.callTimeout)
         }
         try show(found, on: console, found.words(Moment(console)))
         guard found.intact else { throw Failure.notSound }
@@ -54,7 +54,7 @@ struct AuditAcceptBackupCommand: ConsoleCommand {
     func run(in console: Console) async throws {
         let request = AcceptAuditRequest(actor: tenant.actor)
         let accepted = try await withAudit(in: console) {
-            try await $0.accept(request, timeout: global.patience)
+            try await $0.accept(request, timeout: global.callTimeout)
         }
         let number = accepted.end?.sequence ?? 0
         try show(accepted, on: console, .line("the audit log is accepted up to record \(number)"))

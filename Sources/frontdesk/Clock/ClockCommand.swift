@@ -27,7 +27,7 @@ struct ClockAcceptCommand: ConsoleCommand {
 
     func run(in console: Console) async throws {
         let accepted = try await withOperator(in: console) {
-            try await $0.acceptClock(AcceptClockRequest(), timeout: global.patience)
+            try await $0.acceptClock(AcceptClockRequest(), timeout: global.callTimeout)
         }
         let moment = Moment(console)
         let before = moment.time(accepted.beforeAt) ?? ""

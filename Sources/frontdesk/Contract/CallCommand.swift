@@ -42,7 +42,7 @@ struct CallCommand: ConsoleCommand {
                 service: method.service,
                 method: method.name,
                 payload: request,
-                timeout: global.patience
+                timeout: global.callTimeout
             )
         }
         let response = try method.response.json(from: answer)

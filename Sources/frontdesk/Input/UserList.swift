@@ -6,7 +6,7 @@ internal import Glibc
 /// which are line endings outside quotes (RFC 4180). The daemon checks everything else.
 struct UserList {
     let pieces: [Piece]
-    /// The separator stated by the first line; nil without such a line.
+    /// The separator that the first line declares; nil without such a line.
     let separator: CSVSeparator?
     /// The line number of the header. Empty rows before it are skipped.
     let headerLine: Int
@@ -28,10 +28,10 @@ struct UserList {
         var text = try ListText.decode(bytes)
         let firstLine: Int
         do throws(TextFault) {
-            let stated = try CSVSeparator.stated(in: text)
-            separator = stated?.separator
-            firstLine = stated == nil ? 1 : 2
-            if let stated { text = String(text.unicodeScalars.dropFirst(stated.length)) }
+            let declared = try CSVSeparator.declared(in: text)
+            separator = declared?.separator
+            firstLine = declared == nil ? 1 : 2
+            if let declared { text = String(text.unicodeScalars.dropFirst(declared.length)) }
         } catch {
             throw .usage("line 1: sep= must be followed by \(CSVSeparator.expected)")
         }

@@ -30,7 +30,7 @@ struct GlobalOptions: ParsableArguments {
     }
 
     /// The timeout of one call.
-    var patience: Duration { .milliseconds(Int64(timeout * 1000)) }
+    var callTimeout: Duration { .milliseconds(Int64(timeout * 1000)) }
 
     /// The runtime directory: from the option, from the environment, or the default of the package.
     func directory(_ environment: (String) -> String?) -> String {

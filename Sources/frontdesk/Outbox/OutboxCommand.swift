@@ -34,12 +34,12 @@ extension ConsoleCommand {
         try await withOperator(in: console) { client in
             if let name {
                 let request = TenantRequest(tenant: name)
-                let found = try await client.getTenant(request, timeout: global.patience)
+                let found = try await client.getTenant(request, timeout: global.callTimeout)
                 return [(found.name, found.tenantID)]
             }
             return try await allPages { token in
                 let request = ListTenantsRequest(pageSize: Limits.page, pageToken: token)
-                let page = try await client.listTenants(request, timeout: global.patience)
+                let page = try await client.listTenants(request, timeout: global.callTimeout)
                 return (page.tenants.map { ($0.name, $0.tenantID) }, page.nextPageToken)
             }
         }

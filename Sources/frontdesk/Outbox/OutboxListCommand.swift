@@ -52,7 +52,7 @@ struct OutboxListCommand: ConsoleCommand {
                     pageSize: Limits.page,
                     pageToken: token
                 )
-                let page = try await client.list(request, timeout: global.patience)
+                let page = try await client.list(request, timeout: global.callTimeout)
                 return (page.messages, page.nextPageToken)
             }
         }

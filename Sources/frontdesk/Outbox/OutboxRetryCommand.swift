@@ -84,7 +84,7 @@ struct OutboxRetryCommand: ConsoleCommand {
         if let tenant, let message {
             let request = OutboxMessageRequest(tenant: tenant, messageID: message)
             let found = try await withOutbox(in: console) {
-                try await $0.retry(request, timeout: global.patience)
+                try await $0.retry(request, timeout: global.callTimeout)
             }
             return try show(found, on: console, found.details(Moment(console)))
         }
@@ -93,7 +93,7 @@ struct OutboxRetryCommand: ConsoleCommand {
         let failure = try await forEach(tenants, in: console) { _, id in
             let request = request(of: id)
             let answer = try await withOutbox(in: console) {
-                try await $0.retryAll(request, timeout: global.patience)
+                try await $0.retryAll(request, timeout: global.callTimeout)
             }
             sum.retried &+= answer.retried
         }

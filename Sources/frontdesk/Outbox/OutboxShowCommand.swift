@@ -14,7 +14,7 @@ struct OutboxShowCommand: ConsoleCommand {
 
     func run(in console: Console) async throws {
         let found = try await withOutbox(in: console) {
-            try await $0.get(message.request, timeout: global.patience)
+            try await $0.get(message.request, timeout: global.callTimeout)
         }
         try show(found, on: console, found.details(Moment(console)))
     }

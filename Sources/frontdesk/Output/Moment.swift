@@ -20,10 +20,12 @@ struct Moment {
         let date = CivilDate(days: Self.floor(local, by: 86_400))
         let second = local - Self.floor(local, by: 86_400) * 86_400
         let minutes = abs(offset) / 60
-        return "\(Self.padded(date.year, 4))-\(Self.two(date.month))-\(Self.two(date.day))"
-            + "T\(Self.two(second / 3600)):\(Self.two(second / 60 % 60))"
-            + ":\(Self.two(second % 60))"
-            + (offset < 0 ? "-" : "+") + "\(Self.two(minutes / 60)):\(Self.two(minutes % 60))"
+        return
+            "\(Self.padded(date.year, 4))-\(Self.twoDigits(date.month))-\(Self.twoDigits(date.day))"
+            + "T\(Self.twoDigits(second / 3600)):\(Self.twoDigits(second / 60 % 60))"
+            + ":\(Self.twoDigits(second % 60))"
+            + (offset < 0 ? "-" : "+")
+            + "\(Self.twoDigits(minutes / 60)):\(Self.twoDigits(minutes % 60))"
     }
 
     /// The time and its distance from now.
@@ -69,7 +71,7 @@ struct Moment {
         value / unit - (value % unit < 0 ? 1 : 0)
     }
 
-    private static func two(_ value: Int64) -> String { padded(value, 2) }
+    private static func twoDigits(_ value: Int64) -> String { padded(value, 2) }
 
     private static func padded(_ value: Int64, _ width: Int) -> String {
         let digits = String(value)

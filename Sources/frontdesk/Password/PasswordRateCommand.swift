@@ -34,7 +34,7 @@ struct PasswordRateCommand: ConsoleCommand {
         let response = try await Daemon(global, console).with(.api) { channel in
             try await PasswordAdviceClient(channel: channel).rate(
                 request,
-                timeout: global.patience
+                timeout: global.callTimeout
             )
         }
         try show(response, on: console, response.details.text)

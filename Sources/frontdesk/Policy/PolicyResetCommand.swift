@@ -19,7 +19,7 @@ struct PolicyResetCommand: ConsoleCommand {
         }
         let request = ResetPolicyRequest(actor: tenant.actor, fields: fields, all: all)
         let reset = try await withPolicies(in: console) {
-            try await $0.reset(request, timeout: global.patience)
+            try await $0.reset(request, timeout: global.callTimeout)
         }
         try show(reset, on: console, PolicyRule.table(reset.rules, Moment(console)))
     }

@@ -24,7 +24,7 @@ struct PolicySetCommand: ConsoleCommand {
             settings: try settings.map(Self.setting)
         )
         let set = try await withPolicies(in: console) {
-            try await $0.set(request, timeout: global.patience)
+            try await $0.set(request, timeout: global.callTimeout)
         }
         try show(set, on: console, PolicyRule.table(set.rules, Moment(console)))
     }

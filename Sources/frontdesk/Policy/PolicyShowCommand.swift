@@ -15,7 +15,7 @@ struct PolicyShowCommand: ConsoleCommand {
     func run(in console: Console) async throws {
         let request = GetPolicyRequest(actor: tenant.actor, fields: fields)
         let shown = try await withPolicies(in: console) {
-            try await $0.get(request, timeout: global.patience)
+            try await $0.get(request, timeout: global.callTimeout)
         }
         try show(shown, on: console, PolicyRule.table(shown.rules, Moment(console)))
     }

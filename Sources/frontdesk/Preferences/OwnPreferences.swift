@@ -9,7 +9,7 @@ struct OwnPreferences {
     var token: SecretBytes
 
     var client: ClientContext { runner.client }
-    var patience: Duration { runner.patience }
+    var callTimeout: Duration { runner.callTimeout }
 
     /// Runs a call. If the call requires a fresh proof and the console is a terminal, the person
     /// proves their identity first.

@@ -23,7 +23,10 @@ struct PreferencesAddAuthenticatorCommand: PreferencesSubcommand {
                     sessionToken: own.token,
                     client: own.client
                 )
-                return try await own.service.beginAuthenticatorSetup(request, timeout: own.patience)
+                return try await own.service.beginAuthenticatorSetup(
+                    request,
+                    timeout: own.callTimeout
+                )
             }
             guard console.isInteractive else {
                 return try show(begun, on: console, words(of: begun, Moment(console)))
@@ -58,7 +61,7 @@ extension OwnPreferences {
             code: code
         )
         do {
-            return try await service.confirmAuthenticator(request, timeout: patience)
+            return try await service.confirmAuthenticator(request, timeout: callTimeout)
         } catch {
             guard error.reason == .freshProofRequired else { throw error }
             throw Self.needsStepUp(error, then: "; then run add-authenticator again")

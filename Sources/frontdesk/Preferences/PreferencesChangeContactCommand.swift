@@ -62,7 +62,7 @@ struct PreferencesChangeContactCommand: PreferencesSubcommand {
                 kind: kind,
                 value: value
             )
-            return try await own.service.beginContactChange(request, timeout: own.patience)
+            return try await own.service.beginContactChange(request, timeout: own.callTimeout)
         }
     }
 
@@ -105,6 +105,6 @@ extension OwnPreferences {
             kind: kind,
             code: code
         )
-        return try await service.confirmContactChange(request, timeout: patience)
+        return try await service.confirmContactChange(request, timeout: callTimeout)
     }
 }

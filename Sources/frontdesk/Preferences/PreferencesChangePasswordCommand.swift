@@ -55,7 +55,7 @@ struct PreferencesChangePasswordCommand: PreferencesSubcommand {
     private func ask(_ own: inout OwnPreferences) async throws -> ChangeOwnPasswordResponse {
         let show = GetPreferencesRequest(sessionToken: own.token, client: own.client)
         let need = ChangePassword(
-            guidelines: try await own.service.get(show, timeout: own.patience).guidelines
+            guidelines: try await own.service.get(show, timeout: own.callTimeout).guidelines
         )
         var response = ChangeOwnPasswordResponse()
         try await own.ask(.changePassword(need)) { own, answer in
@@ -84,7 +84,7 @@ struct PreferencesChangePasswordCommand: PreferencesSubcommand {
             newPassword: new,
             confirmation: again
         )
-        let response = try await own.service.changePassword(request, timeout: own.patience)
+        let response = try await own.service.changePassword(request, timeout: own.callTimeout)
         if response.problem == nil { try own.continueSession(under: response.sessionToken) }
         return response
     }

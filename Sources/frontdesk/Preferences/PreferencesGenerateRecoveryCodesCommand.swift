@@ -18,7 +18,10 @@ struct PreferencesGenerateRecoveryCodesCommand: PreferencesSubcommand {
                     sessionToken: own.token,
                     client: own.client
                 )
-                return try await own.service.generateRecoveryCodes(request, timeout: own.patience)
+                return try await own.service.generateRecoveryCodes(
+                    request,
+                    timeout: own.callTimeout
+                )
             }
         }
         if let problem = response.problem {

@@ -17,7 +17,7 @@ struct PreferencesRemoveAuthenticatorCommand: PreferencesSubcommand {
                 sessionToken: own.token,
                 client: own.client
             )
-            return try await own.service.removeAuthenticator(request, timeout: own.patience)
+            return try await own.service.removeAuthenticator(request, timeout: own.callTimeout)
         }
     }
 }

@@ -14,7 +14,7 @@ struct PreferencesRemovePhoneCommand: PreferencesSubcommand {
     func run(in console: Console) async throws {
         try await show(in: console) { own in
             let request = RemovePhoneRequest(sessionToken: own.token, client: own.client)
-            return try await own.service.removePhone(request, timeout: own.patience)
+            return try await own.service.removePhone(request, timeout: own.callTimeout)
         }
     }
 }

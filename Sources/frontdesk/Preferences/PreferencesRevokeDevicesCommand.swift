@@ -31,7 +31,7 @@ struct PreferencesRevokeDevicesCommand: PreferencesSubcommand {
                 client: own.client,
                 deviceID: device ?? ""
             )
-            return try await own.service.revokeDevices(request, timeout: own.patience)
+            return try await own.service.revokeDevices(request, timeout: own.callTimeout)
         }
     }
 }

@@ -71,7 +71,7 @@ extension PreferencesSubcommand {
                     flows: FlowsClient(channel: channel),
                     advice: PasswordAdviceClient(channel: channel),
                     client: session.origin.client,
-                    patience: global.patience
+                    callTimeout: global.callTimeout
                 ),
                 service: PreferencesClient(channel: channel),
                 console: console,

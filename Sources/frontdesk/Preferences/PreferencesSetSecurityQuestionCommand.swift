@@ -50,7 +50,7 @@ struct PreferencesSetSecurityQuestionCommand: PreferencesSubcommand {
         let view = try await withPreferences(in: console) { own in
             let show = GetPreferencesRequest(sessionToken: own.token, client: own.client)
             var need = SetSecurityQuestion()
-            var view = try await own.service.get(show, timeout: own.patience)
+            var view = try await own.service.get(show, timeout: own.callTimeout)
             need.questions = view.questions
             try await own.ask(.setSecurityQuestion(need)) { own, answer in
                 guard case .setSecurityQuestion(let typed) = answer else { return nil }
@@ -75,6 +75,6 @@ struct PreferencesSetSecurityQuestionCommand: PreferencesSubcommand {
             questionID: id,
             answer: answer
         )
-        return try await own.service.setQuestion(request, timeout: own.patience)
+        return try await own.service.setQuestion(request, timeout: own.callTimeout)
     }
 }

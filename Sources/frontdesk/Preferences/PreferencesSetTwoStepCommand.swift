@@ -34,7 +34,7 @@ struct PreferencesSetTwoStepCommand: PreferencesSubcommand {
                 enabled: state == .on,
                 preferred: preferred ?? .unspecified
             )
-            return try await own.service.setTwoStep(request, timeout: own.patience)
+            return try await own.service.setTwoStep(request, timeout: own.callTimeout)
         }
     }
 }

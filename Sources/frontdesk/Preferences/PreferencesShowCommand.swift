@@ -14,7 +14,7 @@ struct PreferencesShowCommand: PreferencesSubcommand {
     func run(in console: Console) async throws {
         try await show(in: console) { own in
             let request = GetPreferencesRequest(sessionToken: own.token, client: own.client)
-            return try await own.service.get(request, timeout: own.patience)
+            return try await own.service.get(request, timeout: own.callTimeout)
         }
     }
 }

@@ -58,7 +58,7 @@ struct PreferencesUpdateCommand: PreferencesSubcommand {
                 request.trustDays = trustDays
                 request.fields.append("trust_days")
             }
-            return try await own.service.update(request, timeout: own.patience)
+            return try await own.service.update(request, timeout: own.callTimeout)
         }
     }
 }

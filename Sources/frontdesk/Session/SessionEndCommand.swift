@@ -31,7 +31,7 @@ struct SessionEndCommand: ConsoleCommand {
         let response = try await withSessions(in: console) { client in
             try await FreshProof(password: password, console: console).provide { typed in
                 request.password = typed
-                return try await client.end(request, timeout: global.patience)
+                return try await client.end(request, timeout: global.callTimeout)
             }
         }
         try show(response, on: console, .line("session \(sessionID) was ended"))

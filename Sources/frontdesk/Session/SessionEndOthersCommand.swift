@@ -26,7 +26,7 @@ struct SessionEndOthersCommand: ConsoleCommand {
         let response = try await withSessions(in: console) { client in
             try await FreshProof(password: password, console: console).provide { typed in
                 request.password = typed
-                return try await client.endOthers(request, timeout: global.patience)
+                return try await client.endOthers(request, timeout: global.callTimeout)
             }
         }
         let sessions = response.ended == 1 ? "session was" : "sessions were"

@@ -28,7 +28,7 @@ struct SessionEventsCommand: ConsoleCommand {
             let client = AuditClient(channel: channel)
             return try await allPages(atMost: limit) { token in
                 request.pageToken = token
-                let page = try await client.listOwn(request, timeout: global.patience)
+                let page = try await client.listOwn(request, timeout: global.callTimeout)
                 return (page.entries, page.nextPageToken)
             }
         }

@@ -14,7 +14,7 @@ struct SessionListCommand: ConsoleCommand {
     func run(in console: Console) async throws {
         let request = ListSessionsRequest(sessionToken: try token.read(console))
         let response = try await withSessions(in: console) {
-            try await $0.list(request, timeout: global.patience)
+            try await $0.list(request, timeout: global.callTimeout)
         }
         try show(response, on: console, Session.table(response.sessions, Moment(console)))
     }

@@ -14,7 +14,7 @@ struct SessionSignOutCommand: ConsoleCommand {
     func run(in console: Console) async throws {
         let request = SignOutRequest(sessionToken: try token.read(console))
         let response = try await withSessions(in: console) {
-            try await $0.signOut(request, timeout: global.patience)
+            try await $0.signOut(request, timeout: global.callTimeout)
         }
         try show(response, on: console, .line("signed out"))
     }

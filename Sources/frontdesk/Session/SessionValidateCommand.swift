@@ -21,7 +21,7 @@ struct SessionValidateCommand: ConsoleCommand {
             app: app ?? .unspecified
         )
         let response = try await withSessions(in: console) {
-            try await $0.validate(request, timeout: global.patience)
+            try await $0.validate(request, timeout: global.callTimeout)
         }
         try show(
             response,

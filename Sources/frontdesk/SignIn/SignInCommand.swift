@@ -60,7 +60,10 @@ struct SignInCommand: FlowRunningCommand {
         if office == nil, user == nil, let hint = try files.remembered() {
             let request = DescribePageRequest(client: flow.origin.client, rememberToken: hint)
             let page = try await Daemon(global, console).with(.api) {
-                try await SignInPageClient(channel: $0).describe(request, timeout: global.patience)
+                try await SignInPageClient(channel: $0).describe(
+                    request,
+                    timeout: global.callTimeout
+                )
             }
             identity.office = page.office
             identity.user = page.user

@@ -22,7 +22,7 @@ struct SignInPageCommand: ConsoleCommand {
         let request = DescribePageRequest(office: office, rememberToken: rememberToken)
         let page = try await Daemon(global, console).with(.api) { channel in
             try await SignInPageClient(channel: channel)
-                .describe(request, timeout: global.patience)
+                .describe(request, timeout: global.callTimeout)
         }
         try show(page, on: console, page.details)
     }

@@ -45,7 +45,10 @@ struct HealthCommand: ConsoleCommand {
 
     private func ask(on socket: SocketName, _ console: Console) async throws -> CheckResponse {
         try await Daemon(global, console).with(socket) { channel in
-            try await HealthClient(channel: channel).check(CheckRequest(), timeout: global.patience)
+            try await HealthClient(channel: channel).check(
+                CheckRequest(),
+                timeout: global.callTimeout
+            )
         }
     }
 }

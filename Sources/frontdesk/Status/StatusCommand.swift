@@ -12,7 +12,7 @@ struct StatusCommand: ConsoleCommand {
 
     func run(in console: Console) async throws {
         let status = try await withOperator(in: console) {
-            try await $0.status(StatusRequest(), timeout: global.patience)
+            try await $0.status(StatusRequest(), timeout: global.callTimeout)
         }
         try show(status, on: console, status.words(Moment(console)))
     }

@@ -51,7 +51,7 @@ struct WhoAmICommand: ConsoleCommand {
     private func ask(on socket: SocketName, _ console: Console) async throws -> WhoAmIResponse {
         try await Daemon(global, console).with(socket) { channel in
             try await HealthClient(channel: channel)
-                .whoAmI(WhoAmIRequest(), timeout: global.patience)
+                .whoAmI(WhoAmIRequest(), timeout: global.callTimeout)
         }
     }
 }

@@ -19,7 +19,7 @@ struct TemplateListCommand: ConsoleCommand {
     func run(in console: Console) async throws {
         let all = try await withMail(in: console) { client in
             let request = ListTemplatesRequest(tenant: tenant)
-            return try await client.listTemplates(request, timeout: global.patience).templates
+            return try await client.listTemplates(request, timeout: global.callTimeout).templates
         }
         let templates = all.filter { !customized || $0.isCustom }
         let moment = Moment(console)

@@ -47,7 +47,7 @@ struct TemplatePreviewCommand: ConsoleCommand {
             request.parts = [part]
         }
         let preview = try await withMail(in: console) {
-            try await $0.preview(request, timeout: global.patience)
+            try await $0.preview(request, timeout: global.callTimeout)
         }
         try show(preview, on: console, html ? TemplateText.lines(preview.html) : words(preview))
     }

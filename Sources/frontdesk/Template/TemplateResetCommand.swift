@@ -14,7 +14,7 @@ struct TemplateResetCommand: ConsoleCommand {
 
     func run(in console: Console) async throws {
         let builtIn = try await withMail(in: console) {
-            try await $0.resetTemplate(template.request, timeout: global.patience)
+            try await $0.resetTemplate(template.request, timeout: global.callTimeout)
         }
         let name = "\(builtIn.kind), \(builtIn.locale), \(builtIn.part.name)"
         try show(builtIn, on: console, .line("\(name): the built-in template is restored"))

@@ -49,7 +49,7 @@ struct TemplateSendTestCommand: ConsoleCommand {
             expiresInMs: Int64(expiresIn * 1000)
         )
         let queued = try await withMail(in: console) {
-            try await $0.sendTest(request, timeout: global.patience)
+            try await $0.sendTest(request, timeout: global.callTimeout)
         }
         try show(
             queued,

@@ -22,7 +22,7 @@ struct TemplateSetCommand: ConsoleCommand {
         request.target = template.request
         request.source = try TemplateText.source(console)
         let stored = try await withMail(in: console) {
-            try await $0.setTemplate(request, timeout: global.patience)
+            try await $0.setTemplate(request, timeout: global.callTimeout)
         }
         let name = "\(stored.kind), \(stored.locale), \(stored.part.name)"
         try show(stored, on: console, .line("\(name): the tenant's own template is stored"))

@@ -14,7 +14,7 @@ struct TemplateShowCommand: ConsoleCommand {
 
     func run(in console: Console) async throws {
         let found = try await withMail(in: console) {
-            try await $0.getTemplate(template.request, timeout: global.patience)
+            try await $0.getTemplate(template.request, timeout: global.callTimeout)
         }
         try show(found, on: console, TemplateText.lines(found.source))
     }

@@ -22,7 +22,7 @@ struct TenantAcceptBackupCommand: ConsoleCommand {
 
     func run(in console: Console) async throws {
         let accepted = try await withOperator(in: console) {
-            try await $0.acceptTenant(tenant.request, timeout: global.patience)
+            try await $0.acceptTenant(tenant.request, timeout: global.callTimeout)
         }
         try show(accepted, on: console, accepted.words(Moment(console)))
     }

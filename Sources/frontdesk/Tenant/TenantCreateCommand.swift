@@ -22,7 +22,7 @@ struct TenantCreateCommand: ConsoleCommand {
     func run(in console: Console) async throws {
         let request = CreateTenantRequest(name: name, kind: kind, displayName: displayName)
         let tenant = try await withOperator(in: console) {
-            try await $0.createTenant(request, timeout: global.patience)
+            try await $0.createTenant(request, timeout: global.callTimeout)
         }
         try show(tenant, on: console, tenant.details(Moment(console)))
     }

@@ -25,7 +25,7 @@ struct TenantDeleteCommand: ConsoleCommand {
 
     func run(in console: Console) async throws {
         let deleted = try await withOperator(in: console) {
-            try await $0.deleteTenant(tenant.request, timeout: global.patience)
+            try await $0.deleteTenant(tenant.request, timeout: global.callTimeout)
         }
         try show(deleted, on: console, .line("\(tenant.tenant) was deleted"))
     }

@@ -15,7 +15,7 @@ struct TenantListCommand: ConsoleCommand {
         let tenants = try await withOperator(in: console) { client in
             try await allPages { token in
                 let request = ListTenantsRequest(pageSize: Limits.page, pageToken: token)
-                let page = try await client.listTenants(request, timeout: global.patience)
+                let page = try await client.listTenants(request, timeout: global.callTimeout)
                 return (page.tenants, page.nextPageToken)
             }
         }

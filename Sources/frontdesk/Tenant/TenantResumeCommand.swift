@@ -13,7 +13,7 @@ struct TenantResumeCommand: ConsoleCommand {
 
     func run(in console: Console) async throws {
         let resumed = try await withOperator(in: console) {
-            try await $0.resumeTenant(tenant.request, timeout: global.patience)
+            try await $0.resumeTenant(tenant.request, timeout: global.callTimeout)
         }
         try show(resumed, on: console, .line("\(resumed.name) is active again"))
     }

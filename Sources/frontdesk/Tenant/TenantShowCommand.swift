@@ -13,7 +13,7 @@ struct TenantShowCommand: ConsoleCommand {
 
     func run(in console: Console) async throws {
         let shown = try await withOperator(in: console) {
-            try await $0.getTenant(tenant.request, timeout: global.patience)
+            try await $0.getTenant(tenant.request, timeout: global.callTimeout)
         }
         try show(shown, on: console, shown.details(Moment(console)))
     }

@@ -13,7 +13,7 @@ struct TenantSuspendCommand: ConsoleCommand {
 
     func run(in console: Console) async throws {
         let suspended = try await withOperator(in: console) {
-            try await $0.suspendTenant(tenant.request, timeout: global.patience)
+            try await $0.suspendTenant(tenant.request, timeout: global.callTimeout)
         }
         try show(
             suspended,

@@ -37,7 +37,7 @@ struct UserAccessLogCommand: ConsoleCommand {
                     pageSize: UInt32(clamping: min(limit, Int(Limits.page))),
                     pageToken: token
                 )
-                let page = try await client.listAccessLog(request, timeout: global.patience)
+                let page = try await client.listAccessLog(request, timeout: global.callTimeout)
                 return (page.entries, page.nextPageToken)
             }
         }

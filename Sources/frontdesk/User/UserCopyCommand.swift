@@ -33,7 +33,7 @@ struct UserCopyCommand: ConsoleCommand {
         request.copyFrom = user.user
         request.welcome = welcome ?? .unspecified
         let made = try await withAdmin(in: console) {
-            try await $0.createUser(request, timeout: global.patience)
+            try await $0.createUser(request, timeout: global.callTimeout)
         }
         try show(made, on: console, made.details(Moment(console)))
     }

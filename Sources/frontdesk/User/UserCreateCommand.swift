@@ -60,7 +60,7 @@ struct UserCreateCommand: ConsoleCommand {
         request.copyFrom = copyFrom
         request.welcome = welcome ?? .unspecified
         let user = try await withAdmin(in: console) {
-            try await $0.createUser(request, timeout: global.patience)
+            try await $0.createUser(request, timeout: global.callTimeout)
         }
         try show(user, on: console, user.details(Moment(console)))
     }
@@ -74,7 +74,7 @@ struct UserCreateCommand: ConsoleCommand {
             password: try password.fetchNew(console)
         )
         let account = try await withOperator(in: console) {
-            try await $0.createAccount(request, timeout: global.patience)
+            try await $0.createAccount(request, timeout: global.callTimeout)
         }
         try show(account, on: console, account.details(Moment(console)))
     }

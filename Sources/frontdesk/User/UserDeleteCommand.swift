@@ -28,7 +28,7 @@ struct UserDeleteCommand: ConsoleCommand {
 
     func run(in console: Console) async throws {
         let changed = try await withAdmin(in: console) {
-            try await $0.deleteUser(user.request, timeout: global.patience)
+            try await $0.deleteUser(user.request, timeout: global.callTimeout)
         }
         try show(changed, on: console, .line("\(user.user) was deleted"))
     }

@@ -25,7 +25,7 @@ struct UserDiagnoseCommand: ConsoleCommand {
         request.app = app ?? .unspecified
         request.address = clientAddress
         let response = try await withAdmin(in: console) {
-            try await $0.explainSignIn(request, timeout: global.patience)
+            try await $0.explainSignIn(request, timeout: global.callTimeout)
         }
         try show(response, on: console, words(response, Moment(console)))
     }

@@ -14,7 +14,7 @@ struct UserEnableCommand: ConsoleCommand {
 
     func run(in console: Console) async throws {
         let changed = try await withAdmin(in: console) {
-            try await $0.enableUser(user.request, timeout: global.patience)
+            try await $0.enableUser(user.request, timeout: global.callTimeout)
         }
         try show(changed, on: console, .line("\(changed.data?.userName ?? "") is enabled"))
     }

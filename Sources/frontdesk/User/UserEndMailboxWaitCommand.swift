@@ -20,7 +20,7 @@ struct UserEndMailboxWaitCommand: ConsoleCommand {
 
     func run(in console: Console) async throws {
         let changed = try await withAdmin(in: console) {
-            try await $0.endMailboxWait(user.request, timeout: global.patience)
+            try await $0.endMailboxWait(user.request, timeout: global.callTimeout)
         }
         try show(
             changed,

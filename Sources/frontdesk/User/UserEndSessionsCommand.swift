@@ -35,7 +35,7 @@ struct UserEndSessionsCommand: ConsoleCommand {
             allUsers: all
         )
         let response = try await withAdmin(in: console) {
-            try await $0.endSessions(request, timeout: global.patience)
+            try await $0.endSessions(request, timeout: global.callTimeout)
         }
         let words =
             response.ended == 1 ? "1 session was ended" : "\(response.ended) sessions were ended"

@@ -74,7 +74,7 @@ struct UserImportCommand: ConsoleCommand {
             for piece in list.pieces {
                 let response = try await client.importUsers(
                     request(piece, of: list),
-                    timeout: global.patience
+                    timeout: global.callTimeout
                 )
                 sum.users += response.users
                 sum.faults += response.faults.map { fault in
@@ -85,8 +85,8 @@ struct UserImportCommand: ConsoleCommand {
                 sum.existing += response.existing
                 sum.awaitingWelcome += response.awaitingWelcome
                 sum.rows += response.rows
-                let goesOn = dryRun || skipInvalid || response.faults.isEmpty
-                guard goesOn else { break }
+                let continues = dryRun || skipInvalid || response.faults.isEmpty
+                guard continues else { break }
             }
         }
         try show(sum, on: console, words(sum))

@@ -18,7 +18,7 @@ struct UserIssueTemporaryPasswordCommand: ConsoleCommand {
 
     func run(in console: Console) async throws {
         let made = try await withAdmin(in: console) {
-            try await $0.issueTemporaryPassword(user.request, timeout: global.patience)
+            try await $0.issueTemporaryPassword(user.request, timeout: global.callTimeout)
         }
         var details = Details()
         details.add("user name", made.user?.data?.userName)

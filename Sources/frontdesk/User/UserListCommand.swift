@@ -39,7 +39,7 @@ struct UserListCommand: ConsoleCommand {
                     pageSize: Limits.page,
                     pageToken: token
                 )
-                let page = try await client.listUsers(request, timeout: global.patience)
+                let page = try await client.listUsers(request, timeout: global.callTimeout)
                 return (page.users, page.nextPageToken)
             }
         }

@@ -29,7 +29,7 @@ struct UserListSessionsCommand: ConsoleCommand {
                     pageSize: Limits.page,
                     pageToken: token
                 )
-                let page = try await client.listSessions(request, timeout: global.patience)
+                let page = try await client.listSessions(request, timeout: global.callTimeout)
                 return (page.sessions, page.nextPageToken)
             }
         }

@@ -25,7 +25,7 @@ struct UserResendWelcomeCommand: ConsoleCommand {
         request.user = user.user
         request.welcome = welcome ?? .unspecified
         let changed = try await withAdmin(in: console) {
-            try await $0.resendWelcome(request, timeout: global.patience)
+            try await $0.resendWelcome(request, timeout: global.callTimeout)
         }
         try show(
             changed,

@@ -18,7 +18,7 @@ struct UserResetTwoStepCommand: ConsoleCommand {
 
     func run(in console: Console) async throws {
         let changed = try await withAdmin(in: console) {
-            try await $0.resetTwoStep(user.request, timeout: global.patience)
+            try await $0.resetTwoStep(user.request, timeout: global.callTimeout)
         }
         try show(
             changed,

@@ -31,7 +31,7 @@ struct UserSendPendingWelcomesCommand: ConsoleCommand {
                 do {
                     let request = request(user)
                     welcomed.append(
-                        try await client.resendWelcome(request, timeout: global.patience)
+                        try await client.resendWelcome(request, timeout: global.callTimeout)
                     )
                 } catch let error as CallError where error.code == .resourceExhausted {
                     return (welcomed, waiting.count, error as CallError?)
@@ -53,7 +53,7 @@ struct UserSendPendingWelcomesCommand: ConsoleCommand {
                 pageSize: Limits.page,
                 pageToken: token
             )
-            let page = try await client.listUsers(request, timeout: global.patience)
+            let page = try await client.listUsers(request, timeout: global.callTimeout)
             return (page.users, page.nextPageToken)
         }.filter { $0.stateUntil == 0 && $0.data?.email.isEmpty == false }
     }

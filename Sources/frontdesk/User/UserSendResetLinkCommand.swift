@@ -19,7 +19,7 @@ struct UserSendResetLinkCommand: ConsoleCommand {
 
     func run(in console: Console) async throws {
         let changed = try await withAdmin(in: console) {
-            try await $0.startPasswordReset(user.request, timeout: global.patience)
+            try await $0.startPasswordReset(user.request, timeout: global.callTimeout)
         }
         try show(
             changed,

@@ -19,7 +19,7 @@ struct UserSetPasswordCommand: ConsoleCommand {
             password: try password.fetchNew(console)
         )
         let changed = try await withOperator(in: console) {
-            try await $0.setPassword(request, timeout: global.patience)
+            try await $0.setPassword(request, timeout: global.callTimeout)
         }
         try show(
             changed,

@@ -13,7 +13,7 @@ struct UserShowCommand: ConsoleCommand {
 
     func run(in console: Console) async throws {
         let shown = try await withAdmin(in: console) {
-            try await $0.getUser(user.request, timeout: global.patience)
+            try await $0.getUser(user.request, timeout: global.callTimeout)
         }
         try show(shown, on: console, shown.details(Moment(console)))
     }

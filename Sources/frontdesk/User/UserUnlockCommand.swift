@@ -18,7 +18,7 @@ struct UserUnlockCommand: ConsoleCommand {
 
     func run(in console: Console) async throws {
         let changed = try await withAdmin(in: console) {
-            try await $0.unlockUser(user.request, timeout: global.patience)
+            try await $0.unlockUser(user.request, timeout: global.callTimeout)
         }
         try show(changed, on: console, .line("\(changed.data?.userName ?? "") is unlocked"))
     }

@@ -39,7 +39,7 @@ struct UserUpdateCommand: ConsoleCommand {
             request.fields.append("user_name")
         }
         let changed = try await withAdmin(in: console) {
-            try await $0.updateUser(request, timeout: global.patience)
+            try await $0.updateUser(request, timeout: global.callTimeout)
         }
         try show(changed, on: console, changed.details(Moment(console)))
     }

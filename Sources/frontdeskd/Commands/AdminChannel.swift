@@ -11,7 +11,7 @@ final class AdminChannel: CallChannel {
     private let nextStream = Atomic<UInt32>(1)
 
     /// The timeout for sending and for each response, in seconds.
-    private static let patience = 5
+    private static let timeoutSeconds = 5
 
     /// nil if this user cannot reach a daemon there.
     init?(runtime: String) {
@@ -19,7 +19,7 @@ final class AdminChannel: CallChannel {
         let type = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
         let descriptor = Glibc.socket(AF_UNIX, type, 0)
         guard descriptor >= 0 else { return nil }
-        var limit = timeval(tv_sec: Self.patience, tv_usec: 0)
+        var limit = timeval(tv_sec: Self.timeoutSeconds, tv_usec: 0)
         let size = socklen_t(MemoryLayout<timeval>.size)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, size)
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, size)

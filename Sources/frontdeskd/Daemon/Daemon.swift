@@ -19,7 +19,7 @@ struct Daemon {
     private let state: State
     private let services: Services
     private let server: Server
-    private let rules: PeerRulebook
+    private let rules: RunningConfiguration
     private let notifier: Notifier?
     private let log = DaemonLog()
     private let review: ConfigurationReview
@@ -35,7 +35,7 @@ struct Daemon {
         let log = log
         notifier = Notifier.takeFromEnvironment()
         try Sodium.start()
-        rules = try PeerRulebook(file: configurationFile)
+        rules = try RunningConfiguration(file: configurationFile)
         let configuration = rules.configuration
 
         let budget = try DescriptorBudget(for: configuration, logger: log.direct)
@@ -43,10 +43,10 @@ struct Daemon {
         let sockets = try Self.openSockets(configuration.sockets, in: runtime)
         let opened = try await State(at: state, limits: budget.storage)
         self.state = opened
-        let late = LateServer()
+        let serverReference = ServerReference()
         (services, server) = try await opened.closingOnFailure { [rules] in
             let services = try await Services(
-                Self.parts(of: opened, configuration, late, log.limited)
+                Self.parts(of: opened, configuration, serverReference, log.limited)
             )
             let server = Server(
                 router: try Router(routes: routes(to: services), contract: Contract.methods),
@@ -57,7 +57,7 @@ struct Daemon {
             )
             return (services, server)
         }
-        late.server = server
+        serverReference.server = server
         review = ConfigurationReview(services: services, logger: log.direct)
     }
 
@@ -95,10 +95,10 @@ struct Daemon {
     private static func parts(
         of state: State,
         _ configuration: Configuration,
-        _ late: LateServer,
+        _ serverReference: ServerReference,
         _ logger: Logger
-    ) -> Services.Parts {
-        Services.Parts(
+    ) -> Services.Dependencies {
+        Services.Dependencies(
             registry: state.registry,
             stores: state.stores,
             keyRing: state.keyRing,
@@ -108,8 +108,8 @@ struct Daemon {
             logger: logger,
             version: Release.version,
             policyCaps: configuration.policyCaps,
-            isStopping: { late.server?.isStopping ?? false },
-            otherFigures: { late.figures }
+            isStopping: { serverReference.server?.isStopping ?? false },
+            otherFigures: { serverReference.figures }
         )
     }
 

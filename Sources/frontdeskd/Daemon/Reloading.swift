@@ -8,7 +8,7 @@ internal import UnixSignals
 
 /// Reloads the configuration and the time zones on SIGHUP. An invalid file changes nothing.
 struct Reloading: NamedService {
-    let rules: PeerRulebook
+    let rules: RunningConfiguration
     let services: Services
     let server: Server
     let review: ConfigurationReview

@@ -108,8 +108,8 @@ extension EndToEndTests {
                 #expect(again.json.existing.list.count == 250 && again.status == 0, "\(again)")
                 let semicolons =
                     "sep=;\r\nUser_Name;Role;;\r\nu0;Member;;\r\nnew;MEMBER;;\r\n;;;\r\n"
-                let sheet = try daemon.directory.write(semicolons, to: "sheet.csv")
-                let added = try await user(daemon, "import --welcome none --skip-existing", sheet)
+                let list = try daemon.directory.write(semicolons, to: "sheet.csv")
+                let added = try await user(daemon, "import --welcome none --skip-existing", list)
                 #expect(added.json.users.list.map(\.line) == [.number(4)], "\(added)")
                 #expect(added.json.existing.list.map(\.line) == [.number(3)] && added.status == 0)
             }

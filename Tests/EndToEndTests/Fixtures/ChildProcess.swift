@@ -57,8 +57,8 @@ final class ChildProcess: Sendable {
     }
 
     /// Waits for the process to end; nil if it takes longer.
-    func wait(atMost patience: Duration) async throws -> Int32? {
-        try await eventually(within: patience, every: .milliseconds(3)) { self.status }
+    func wait(atMost timeout: Duration) async throws -> Int32? {
+        try await eventually(within: timeout, every: .milliseconds(3)) { self.status }
     }
 
     /// Sends SIGKILL and waits for the end.
@@ -74,11 +74,11 @@ final class ChildProcess: Sendable {
 
 /// Polls until there is an answer; nil if there is none in time.
 func eventually<Value>(
-    within patience: Duration = .seconds(5),
+    within timeout: Duration = .seconds(5),
     every pause: Duration = .milliseconds(10),
     _ answer: () async throws -> Value?
 ) async throws -> Value? {
-    let deadline = ContinuousClock.now + patience
+    let deadline = ContinuousClock.now + timeout
     while true {
         if let value = try await answer() { return value }
         guard ContinuousClock.now < deadline else { return nil }

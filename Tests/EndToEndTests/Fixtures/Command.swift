@@ -23,7 +23,7 @@ struct Command: Sendable {
     var input = ""
     /// Variables added to the environment of this process.
     var environment: [String: String] = [:]
-    var patience = Duration.seconds(60)
+    var timeout = Duration.seconds(60)
 
     init(_ words: [String], input: String = "") {
         self.words = words
@@ -39,7 +39,7 @@ struct Command: Sendable {
             environment: environment,
             descriptors: [input.descriptor, output.descriptor, errors.descriptor]
         )
-        let status = try await child.wait(atMost: patience) ?? child.end()
+        let status = try await child.wait(atMost: timeout) ?? child.end()
         return Outcome(status: status, output: output.text, errors: errors.text)
     }
 }

@@ -27,11 +27,11 @@ final class LedgerClient: Sendable {
     }
 
     /// Sends a line and waits for the answer.
-    func ask(_ words: String, patience: Duration = .seconds(600)) async throws -> String {
+    func ask(_ words: String, timeout: Duration = .seconds(600)) async throws -> String {
         let bytes = Array((words + "\n").utf8)
         guard write(line, bytes, bytes.count) == bytes.count else { throw SystemFault("write") }
         var answer = ""
-        let isWhole = try await eventually(within: patience, every: .milliseconds(2)) {
+        let isWhole = try await eventually(within: timeout, every: .milliseconds(2)) {
             () -> Bool? in
             var buffer = [UInt8](repeating: 0, count: 4096)
             let count = read(line, &buffer, buffer.count)

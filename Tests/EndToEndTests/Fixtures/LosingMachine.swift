@@ -25,7 +25,7 @@ final class LosingMachine {
     /// Treats the state directory as the content of the disk and starts the daemon.
     func start() async throws {
         try begin()
-        try await daemon.start(patience: .seconds(60))
+        try await daemon.start(timeout: .seconds(60))
     }
 
     /// The same, without waiting for the daemon.

@@ -14,12 +14,12 @@ enum Python {
     static func run(
         _ name: String,
         _ arguments: [String],
-        patience: Duration = .seconds(60)
+        timeout: Duration = .seconds(60)
     ) async throws -> Outcome {
         let modules = try await makeModules()
         var command = Command([program, script(name)] + arguments)
         command.environment = environment(with: modules)
-        command.patience = patience
+        command.timeout = timeout
         return try await command.run()
     }
 

@@ -68,11 +68,11 @@ final class RunningDaemon: Sendable {
     ///
     /// - Parameter words: the command line; by default `serveCommand`.
     @discardableResult
-    func start(_ words: [String]? = nil, patience: Duration = .seconds(20)) async throws -> Duration
+    func start(_ words: [String]? = nil, timeout: Duration = .seconds(20)) async throws -> Duration
     {
         let begin = ContinuousClock.now
         let started = try launch(words)
-        let ready = try await eventually(within: patience, every: .milliseconds(5)) { () -> Bool? in
+        let ready = try await eventually(within: timeout, every: .milliseconds(5)) { () -> Bool? in
             if started.status != nil { return false }
             return await isServing() ? true : nil
         }
@@ -110,9 +110,9 @@ final class RunningDaemon: Sendable {
     }
 
     /// Sends SIGTERM and returns the exit status; nil if the daemon does not end in time.
-    func stop(patience: Duration = .seconds(25)) async throws -> Int32? {
+    func stop(timeout: Duration = .seconds(25)) async throws -> Int32? {
         process?.signal(SIGTERM)
-        return try await process?.wait(atMost: patience)
+        return try await process?.wait(atMost: timeout)
     }
 
     /// kill -9.

@@ -37,7 +37,7 @@ extension EndToEndTests {
                         daemon.socket("api"), sink.directory.path, "sonnental", "anna",
                         Sample.password, "500",
                     ],
-                    patience: .seconds(300)
+                    timeout: .seconds(300)
                 )
                 try #require(outcome.status == 0, "\(outcome)")
                 let numbers = outcome.output.split(whereSeparator: \.isWhitespace)

@@ -21,7 +21,7 @@ extension EndToEndTests {
                 try FileManager.default.removeItem(atPath: daemon.state)
                 try FileManager.default.copyItem(atPath: kept, toPath: daemon.state)
                 daemon.environment = disk.environment
-                try await daemon.start(patience: .seconds(60))
+                try await daemon.start(timeout: .seconds(60))
                 return try await Newcomer(daemon)
             }
         }
@@ -53,7 +53,7 @@ extension EndToEndTests {
                     break
                 }
                 scene.daemon.kill()
-                try await scene.daemon.start(patience: .seconds(60))
+                try await scene.daemon.start(timeout: .seconds(60))
                 try await expectWhole(scene, record, answered: answered, "\(need) \(number)")
                 number += Int.random(in: 1...6, using: &randomness)
                 ends += 1

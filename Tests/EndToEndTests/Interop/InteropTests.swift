@@ -170,13 +170,13 @@ extension EndToEndTests {
                     try await peer.token("bert", at: "Sonnental")
                 )
                 daemon.process?.signal(SIGSTOP)
-                _ = try await peer.ask("patience", "0.2")
+                _ = try await peer.ask("timeout", "0.2")
                 for _ in 0..<2 {
                     #expect(
                         try await peer.ask("validate", first) == ["error", "4", "0", "0", "no"]
                     )
                 }
-                _ = try await peer.ask("patience", "60")
+                _ = try await peer.ask("timeout", "60")
                 // This call is pending when the answers to the earlier calls arrive.
                 try peer.tell(["validate", second])
                 try await Task.sleep(for: .milliseconds(100))
@@ -193,9 +193,9 @@ extension EndToEndTests {
             try await withOffice { daemon in
                 let peer = try await Peer(language, at: daemon.socket("api"))
                 let token = try await peer.token("anna", at: "Sonnental")
-                _ = try await peer.ask("patience", "0")
+                _ = try await peer.ask("timeout", "0")
                 #expect(try await peer.ask("validate", token).prefix(2) == ["error", "4"])
-                _ = try await peer.ask("patience", "60")
+                _ = try await peer.ask("timeout", "60")
                 #expect(try await peer.ask("validate", token).first == "session")
             }
         }

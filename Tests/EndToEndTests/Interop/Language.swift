@@ -52,7 +52,7 @@ enum Language: String, CaseIterable, Sendable, CustomTestStringConvertible {
     /// Builds the client if necessary, with the documented command.
     private static func build(_ language: String, _ arguments: [String]) async throws {
         var command = Command(["\(clients)/\(language)/build"] + arguments)
-        command.patience = .seconds(400)
+        command.timeout = .seconds(400)
         let outcome = try await command.run()
         try #require(outcome.status == 0, "\(language) does not build: \(outcome)")
     }

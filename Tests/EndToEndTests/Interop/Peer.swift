@@ -10,7 +10,7 @@ internal import Testing
 ///     sign-out TOKEN                          ok
 ///     many TOKEN TOKEN COUNT                  many COUNT ID ID: how often the first was validated
 ///                                             and the second listed, always as the same sessions
-///     patience SECONDS                        ok; the timeout of calls from now on
+///     timeout SECONDS                        ok; the timeout of calls from now on
 ///
 /// They answer a failed call with `error CODE REASON RETRY_AFTER HAS_REQUEST_ID FIELD…`.
 final class Peer {

@@ -38,7 +38,7 @@ extension EndToEndTests {
                     daemon.kill()
                 }
                 if round % 10 == 9 { databases += try await integrity(of: daemon.state) }
-                starts.append(try await daemon.start(patience: .seconds(60)))
+                starts.append(try await daemon.start(timeout: .seconds(60)))
                 entries += try await clients.verify()
                 if round % 50 == 49 {
                     print(

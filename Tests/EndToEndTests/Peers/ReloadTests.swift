@@ -135,7 +135,7 @@ extension EndToEndTests {
             #expect(outcome.errors.contains(fault.words), "\(outcome)")
             let daemon = try await RunningDaemon(configuration: fault.text)
             var serve = Command(daemon.serveCommand)
-            serve.patience = .seconds(10)
+            serve.timeout = .seconds(10)
             let served = try await serve.run()
             #expect(served.status == 78 && served.errorLines.count == 1, "\(served)")
         }

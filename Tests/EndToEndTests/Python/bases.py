@@ -186,7 +186,7 @@ def message(world):
         "expires_in_ms": 600_000}).message_id
 
 
-def settlement(world):
+def delivery_report(world):
     message(world)
     leased = world.call("Courier.Lease", {"max_messages": 1, "lease_ms": 5000}).messages[0]
     return {"reports": [{
@@ -362,7 +362,7 @@ BASES = {
     "Audit.Accept": [lambda w: {"actor": w.actor()}],
     "Courier.Lease": [lambda w: {"max_messages": 1, "lease_ms": 1000,
                                  "channels": ["SENDING_CHANNEL_MAIL"]}],
-    "Courier.ReportDeliveries": [settlement],
+    "Courier.ReportDeliveries": [delivery_report],
     "Courier.ReportChannel": [lambda w: {"channel": "SENDING_CHANNEL_MAIL",
                                   "state": "CHANNEL_STATE_WORKING", "reason": "none"}],
     "Outbox.List": [lambda w: {"tenant": w.office, "states": ["DELIVERY_STATE_QUEUED"], **PAGE}],

@@ -134,7 +134,7 @@ class DaemonConnections:
 
 
 class Book:
-    """The operations. Each is recorded before its request and settled with the answer."""
+    """The operations. Each is recorded before its request and resolved by the response."""
 
     def __init__(self, connection):
         self.connection, self.people, self.tenants = connection, [], []
@@ -299,7 +299,7 @@ class Book:
             self.observe(person)
         return len(entities)
 
-    def settle(self, entity, seen, matches):
+    def resolve(self, entity, seen, matches):
         fitting = [state for state in entity.candidates() if matches(state)]
         if not fitting:
             raise Violation(f"{entity.tenant}/{entity.name} is {seen}, and should be one of "
@@ -314,7 +314,7 @@ class Book:
     def observe_tenant(self, tenant):
         found = self.connection.find("GetTenant", self.request(tenant), operator_pb2.Tenant)
         seen = (bool(found), bool(found) and found.status == operator_pb2.TENANT_STATUS_SUSPENDED)
-        self.settle(tenant, seen, lambda state: (state["exists"], state["suspended"]) == seen)
+        self.resolve(tenant, seen, lambda state: (state["exists"], state["suspended"]) == seen)
         tenant.touched = False
 
     def observe(self, person):
@@ -333,7 +333,7 @@ class Book:
                     and seen["failures"] == state["failures"]
                     and count in (None, len(alive) + state["ghosts"]))
 
-        self.settle(person, seen, matches)
+        self.resolve(person, seen, matches)
         for flow in person.flows:
             self.expect_used(person, flow)
         person.flows = []

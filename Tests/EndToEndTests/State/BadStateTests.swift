@@ -152,7 +152,7 @@ extension EndToEndTests {
         private func expectRefusal(of daemon: RunningDaemon, saying words: [String]) async throws {
             let before = try Snapshot(of: daemon.directory.path)
             var serve = Command(daemon.serveCommand)
-            serve.patience = .seconds(15)
+            serve.timeout = .seconds(15)
             let outcome = try await serve.run()
             #expect(outcome.status == 78, "\(outcome)")
             #expect(outcome.output == "" && outcome.errorLines.count == 1, "\(outcome)")

@@ -30,7 +30,7 @@ enum Boot {
             Binaries.package + "/Tests/Boot/boot",
             URL(fileURLWithPath: Binaries.frontdeskd).deletingLastPathComponent().path,
         ])
-        boot.patience = .seconds(405)
+        boot.timeout = .seconds(405)
         let outcome = try await boot.run()
         try #require(outcome.status == 0, "\(outcome)")
         var report = Report()

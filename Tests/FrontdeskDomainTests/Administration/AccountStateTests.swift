@@ -47,7 +47,7 @@ struct AccountStateTests {
                 == .invited(until: morning - .seconds(1))
         )
         #expect(state(person(1) { $0.status = .disabled }, failures: 100) == .disabled)
-        #expect(state(person(1) { $0.status = .former }) == .deleted)
+        #expect(state(person(1) { $0.status = .deleted }) == .deleted)
     }
 
     @Test("Each state has a unique name")

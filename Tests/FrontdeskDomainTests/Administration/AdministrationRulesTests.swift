@@ -3,10 +3,10 @@ import Testing
 
 @Suite("Rights of administrators")
 struct AdministrationRulesTests {
-    private let acts = AdministrativeAct.allCases
+    private let acts = AdministrativeAction.allCases
 
     private func refusal(
-        _ act: AdministrativeAct,
+        _ act: AdministrativeAction,
         by administrator: Administrator,
         on account: Account,
         isLast: Bool = false
@@ -57,7 +57,7 @@ struct AdministrationRulesTests {
             for powerless in [
                 person(1), person(1) { $0.rights = .all }, administrator(1, []),
                 administrator(1) { $0.status = .disabled },
-                administrator(1) { $0.status = .former },
+                administrator(1) { $0.status = .deleted },
             ] {
                 #expect(
                     refusal(act, by: .account(powerless), on: person(2)) == .rightMissing(needed)
@@ -79,7 +79,7 @@ struct AdministrationRulesTests {
             #expect(refusal(.view, by: lesser, on: above) == nil)
             #expect(change(above, by: lesser) { $0.fullName = "x" } == .outranked)
         }
-        #expect(refusal(.reset, by: lesser, on: administrator(2, .modify, level: 2)) == nil)
+        #expect(refusal(.sendResetLink, by: lesser, on: administrator(2, .modify, level: 2)) == nil)
     }
 
     @Test("Administrators may only view their own account and end their other sessions")
@@ -168,14 +168,16 @@ struct AdministrationRulesTests {
 
     @Test("A deleted account can only be viewed; a disabled one receives no access")
     func gone() {
-        let former = person(2) { $0.status = .former }
+        let former = person(2) { $0.status = .deleted }
         let disabled = person(2) { $0.status = .disabled }
         for act in acts {
-            #expect(refusal(act, by: .operator, on: former) == (act == .view ? nil : .former))
-            let isWayIn = [.welcome, .reset, .handOver, .release].contains(act)
-            #expect(refusal(act, by: .operator, on: disabled) == (isWayIn ? .disabled : nil))
+            #expect(refusal(act, by: .operator, on: former) == (act == .view ? nil : .deleted))
+            let grantsAccess = [
+                .resendWelcome, .sendResetLink, .issueTemporaryPassword, .endMailboxWait,
+            ].contains(act)
+            #expect(refusal(act, by: .operator, on: disabled) == (grantsAccess ? .disabled : nil))
         }
-        #expect(change(former, by: .operator) { $0.fullName = "x" } == .former)
+        #expect(change(former, by: .operator) { $0.fullName = "x" } == .deleted)
     }
 
     @Test("FT-04 A changed address decides nothing for 30 days")
@@ -201,7 +203,7 @@ struct AdministrationRulesTests {
         let lesser = Administrator.account(FrontdeskDomainTests.administrator(1, .modify))
         let full = Administrator.account(FrontdeskDomainTests.administrator(3))
         func refusal(
-            _ act: AdministrativeAct,
+            _ act: AdministrativeAction,
             _ account: Account,
             _ administrator: Administrator,
             at now: Timestamp = morning
@@ -215,12 +217,12 @@ struct AdministrationRulesTests {
             )
         }
         let gone = owner(nil, vouched: false)
-        #expect(refusal(.handOver, gone, lesser) == .reachedByMailUntil(later))
-        #expect(refusal(.handOver, gone, full) == .reachedByMailUntil(later))
-        #expect(refusal(.handOver, gone, .operator) == nil)
-        #expect(refusal(.handOver, gone, lesser, at: later) == nil)
-        #expect(refusal(.handOver, person(2), lesser) == nil)
-        for act in [AdministrativeAct.welcome, .reset, .release] {
+        #expect(refusal(.issueTemporaryPassword, gone, lesser) == .reachedByMailUntil(later))
+        #expect(refusal(.issueTemporaryPassword, gone, full) == .reachedByMailUntil(later))
+        #expect(refusal(.issueTemporaryPassword, gone, .operator) == nil)
+        #expect(refusal(.issueTemporaryPassword, gone, lesser, at: later) == nil)
+        #expect(refusal(.issueTemporaryPassword, person(2), lesser) == nil)
+        for act in [AdministrativeAction.resendWelcome, .sendResetLink, .endMailboxWait] {
             let replaced = owner("x@y.ch", vouched: false)
             #expect(refusal(act, replaced, lesser) == .addressUnproven(until: later))
             #expect(refusal(act, replaced, full) == nil && refusal(act, replaced, .operator) == nil)
@@ -229,6 +231,9 @@ struct AdministrationRulesTests {
             let confirmed = owner("x@y.ch", vouched: false, confirmed: true)
             #expect(refusal(act, confirmed, lesser) == nil)
         }
-        #expect(refusal(.handOver, owner("x@y.ch", vouched: true), .operator) == .reachedByMail)
+        #expect(
+            refusal(.issueTemporaryPassword, owner("x@y.ch", vouched: true), .operator)
+                == .reachedByMail
+        )
     }
 }

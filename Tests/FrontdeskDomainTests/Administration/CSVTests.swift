@@ -74,7 +74,7 @@ struct CSVTests {
 
 @Suite("Lists of users")
 struct UserTableTests {
-    private func wishes(_ text: String) throws -> [Result<UserTable.Wish, FieldFaults>] {
+    private func wishes(_ text: String) throws -> [Result<UserTable.RequestedUser, FieldFaults>] {
         try UserTable(csv: text).rows.map(\.user)
     }
 
@@ -93,7 +93,7 @@ struct UserTableTests {
         #expect(anna.welcome == WelcomeChoice.none && anna.texts.fullName == "A, B")
         var bert = UserTexts()
         bert.userName = "bert"
-        #expect(try found.last?.get() == UserTable.Wish(texts: bert, welcome: nil))
+        #expect(try found.last?.get() == UserTable.RequestedUser(texts: bert, welcome: nil))
     }
 
     @Test(

@@ -9,7 +9,7 @@ struct NewUserTests {
     init() throws { zones = try .machine() }
 
     private func make(
-        like template: Account? = nil,
+        template: Account? = nil,
         by administrator: Administrator = .operator,
         _ change: (inout UserTexts) -> Void
     ) -> Result<Account, FieldFaults> {
@@ -19,7 +19,7 @@ struct NewUserTests {
         return NewUser.make(
             AccountID(high: 1, low: 1),
             texts,
-            like: template,
+            template: template,
             by: administrator,
             of: office,
             at: morning,
@@ -37,22 +37,22 @@ struct NewUserTests {
             $0.apps = [.anywhere]
             $0.locale = "de"
             $0.timeZone = "Europe/Zurich"
-            $0.wantsTwoStep = true
+            $0.isTwoStepEnabled = true
             $0.trustDays = 3
             $0.emailConfirmedAt = morning
             $0.lastSignInAt = morning
             $0.securityQuestion = SecurityAnswer(question: "pet", verifier: "v")
-            $0.duties = [.timeZone]
+            $0.pendingFirstSteps = [.timeZone]
             $0.status = .disabled
         }
         let maker = administrator(1, .create, level: 2)
-        let made = try make(like: pattern, by: .account(maker)) { $0.locale = "fr" }.get()
+        let made = try make(template: pattern, by: .account(maker)) { $0.locale = "fr" }.get()
         var expected = person(1) {
             ($0.role, $0.rights, $0.userLevel) = (.administrator, .all, 2)
             $0.apps = [.anywhere]
             $0.locale = "fr"
             $0.timeZone = "Europe/Zurich"
-            $0.wantsTwoStep = true
+            $0.isTwoStepEnabled = true
             $0.trustDays = 3
             $0.passwordVerifier = nil
             $0.userName = "Anna"
@@ -74,7 +74,7 @@ struct NewUserTests {
 
     @Test("A member created from an administrator's template gets no rights")
     func memberOfPattern() throws {
-        let made = try make(like: administrator(9)) { $0.role = .member }.get()
+        let made = try make(template: administrator(9)) { $0.role = .member }.get()
         #expect(made.rights == [])
     }
 
@@ -221,6 +221,6 @@ extension Account {
         )
         (rights, userLevel, apps) = (other.rights, other.userLevel, other.apps)
         (locale, timeZone) = (other.locale, other.timeZone)
-        (wantsTwoStep, trustDays) = (other.wantsTwoStep, other.trustDays)
+        (isTwoStepEnabled, trustDays) = (other.isTwoStepEnabled, other.trustDays)
     }
 }

@@ -60,7 +60,7 @@ struct SignInExplanationTests {
     func who() {
         expect(facts { $0.isTenantActive = false }, .tenant, .blocks, "suspended", .resumeTenant)
         expect(facts { $0.account = nil }, .account, .blocks, "unknown", .checkName)
-        expect(facts({ _ in }) { $0.status = .former }, .account, .blocks, "deleted", .createUser)
+        expect(facts({ _ in }) { $0.status = .deleted }, .account, .blocks, "deleted", .createUser)
         expect(facts({ _ in }) { $0.status = .disabled }, .status, .blocks, "disabled", .enable)
     }
 
@@ -158,7 +158,7 @@ struct SignInExplanationTests {
         expect(required([.sms]), .secondFactor, .blocks, "none-usable", .addContact)
         expect(required([.sms, .authenticator]), .secondFactor, .warns, "to-be-set-up")
         expect(required([.sms], 3), .secondFactor, .warns, "recovery-codes-only", .resetTwoStep)
-        let chosen = facts({ $0.hasAuthenticator = true }) { $0.wantsTwoStep = true }
+        let chosen = facts({ $0.hasAuthenticator = true }) { $0.isTwoStepEnabled = true }
         expect(chosen, .secondFactor, .warns, "asked")
         let administrators = facts { $0.policy.twoStep.requiredFor = .administrators }
         expect(administrators, .secondFactor, .passes, "")

@@ -20,7 +20,7 @@ struct NeedSequenceTests {
         if !proven.contains(.password) { missing.append("password") }
         let administers = account.role == .administrator || account.rights != []
         let needsTwo =
-            policy.twoStep.requiredFor == .everyone || account.wantsTwoStep
+            policy.twoStep.requiredFor == .everyone || account.isTwoStepEnabled
             || (policy.twoStep.requiredFor == .administrators && administers)
         let isSpared =
             facts.kind == .signIn && facts.app != .settings
@@ -34,8 +34,8 @@ struct NeedSequenceTests {
         if needsTwo, !isSpared, proven.isDisjoint(with: allowed) { missing.append("factor") }
         guard facts.kind == .signIn else { return missing }
         if account.temporaryPassword != nil { missing.append("own password") }
-        for duty in policy.firstSteps where account.duties.contains(duty) {
-            switch duty {
+        for step in policy.firstSteps where account.pendingFirstSteps.contains(step) {
+            switch step {
             case .changePassword: missing.append("change")
             case .confirmEmail:
                 if account.email != nil, account.emailConfirmedAt == nil { missing.append("mail") }
@@ -49,11 +49,11 @@ struct NeedSequenceTests {
 
     private func world(_ random: inout SeededGenerator) -> World {
         let account = People.account {
-            $0.duties = Set(bits: Int64.random(in: 0...15, using: &random))
+            $0.pendingFirstSteps = Set(bits: Int64.random(in: 0...15, using: &random))
             $0.temporaryPassword = Bool.random(using: &random) ? People.unused : nil
             $0.role = Bool.random(using: &random) ? .administrator : .member
             $0.rights = Rights(rawValue: Int.random(in: 0...3, using: &random))
-            $0.wantsTwoStep = Bool.random(using: &random)
+            $0.isTwoStepEnabled = Bool.random(using: &random)
             $0.phone = Bool.random(using: &random) ? "+41790000000" : nil
             if Bool.random(using: &random) { ($0.email, $0.canonicalEmail) = (nil, nil) }
             $0.preferredFactor = SecondFactor.allCases.randomElement(using: &random)
@@ -91,7 +91,7 @@ struct NeedSequenceTests {
                 }
             )
             $0.firstSteps = Array(
-                Duty.allCases.shuffled(using: &random)
+                FirstStep.allCases.shuffled(using: &random)
                     .prefix(Int.random(in: 0...4, using: &random))
             )
         }
@@ -123,18 +123,18 @@ struct NeedSequenceTests {
             world.accountFacts.hasAuthenticator = true
             world.accountFacts.recoveryCodes = 10
             world.facts.prove(.authenticatorCode, at: People.now)
-        case .duty(.confirmEmail):
+        case .firstStep(.confirmEmail):
             world.facts.prove(.emailCode, at: People.now)
             world.accountFacts.account.emailConfirmedAt = People.now
-        case .duty(.securityQuestion):
+        case .firstStep(.securityQuestion):
             world.accountFacts.account.securityQuestion = SecurityAnswer(
                 question: "first-pet",
                 verifier: ""
             )
-        case .duty(.changePassword):
+        case .firstStep(.changePassword):
             world.accountFacts.account.temporaryPassword = nil
-            world.accountFacts.account.duties.remove(.changePassword)
-        case .duty(.timeZone): world.accountFacts.account.timeZone = "UTC"
+            world.accountFacts.account.pendingFirstSteps.remove(.changePassword)
+        case .firstStep(.timeZone): world.accountFacts.account.timeZone = "UTC"
         case .recover, .securityQuestion, .setPassword, .missingSecondFactor, .mailboxWait, .done:
             break
         }

@@ -15,9 +15,9 @@ struct NeedTests {
             accountFacts.hasAuthenticator = true
             facts.prove(.authenticatorCode, at: People.now)
         case .securityQuestion: facts.prove(.securityQuestion, at: People.now)
-        case .duty(let duty):
-            accountFacts.account.duties.remove(duty)
-            if duty == .changePassword { accountFacts.account.temporaryPassword = nil }
+        case .firstStep(let step):
+            accountFacts.account.pendingFirstSteps.remove(step)
+            if step == .changePassword { accountFacts.account.temporaryPassword = nil }
         case .setPassword, .missingSecondFactor, .mailboxWait, .done: break
         }
     }
@@ -39,7 +39,7 @@ struct NeedTests {
 
     private func newcomer(_ change: (inout Account) -> Void = { _ in }) -> Account {
         People.account {
-            $0.duties = Set(Duty.allCases)
+            $0.pendingFirstSteps = Set(FirstStep.allCases)
             $0.temporaryPassword = People.unused
             change(&$0)
         }
@@ -48,41 +48,42 @@ struct NeedTests {
     @Test("The first sign-in asks for everything the policy lists, in order and only once")
     func firstSignIn() {
         let accountFacts = People.accountFacts(
-            newcomer { $0.wantsTwoStep = true },
+            newcomer { $0.isTwoStepEnabled = true },
             People.office { $0.twoStep.methods = [.email] }
         )
         #expect(
             walk(People.facts(.signIn, []), accountFacts) == [
-                .identify, .oneTimeCode(.email), .duty(.confirmEmail), .duty(.securityQuestion),
-                .duty(.changePassword), .duty(.timeZone), .done,
+                .identify, .oneTimeCode(.email), .firstStep(.confirmEmail),
+                .firstStep(.securityQuestion),
+                .firstStep(.changePassword), .firstStep(.timeZone), .done,
             ]
         )
     }
 
     @Test("The policy determines the order and what is asked")
     func order() {
-        for steps in [[Duty.timeZone, .changePassword], [.securityQuestion], []] {
+        for steps in [[FirstStep.timeZone, .changePassword], [.securityQuestion], []] {
             let account = newcomer { $0.temporaryPassword = nil }
             let accountFacts = People.accountFacts(account, People.office { $0.firstSteps = steps })
-            let asked = steps.map(Need.duty)
+            let asked = steps.map(Need.firstStep)
             #expect(walk(People.facts(.signIn, [.password]), accountFacts) == asked + [.done])
         }
     }
 
-    @Test("A completed step is not asked again, even if the account owes it")
+    @Test("A completed step is not asked again, even if it is pending on the account")
     func fulfilledBefore() {
         let account = People.account {
-            $0.duties = Set(Duty.allCases)
+            $0.pendingFirstSteps = Set(FirstStep.allCases)
             $0.emailConfirmedAt = People.now
             $0.timeZone = "Europe/Zurich"
             $0.securityQuestion = SecurityAnswer(question: "first-pet", verifier: "")
         }
         let needs = walk(People.facts(.signIn, [.password]), People.accountFacts(account))
-        #expect(needs == [.duty(.changePassword), .done])
+        #expect(needs == [.firstStep(.changePassword), .done])
         let unreachable = newcomer { ($0.email, $0.canonicalEmail) = (nil, nil) }
         #expect(
             !walk(People.facts(.signIn, [.password]), People.accountFacts(unreachable)).contains(
-                .duty(.confirmEmail)
+                .firstStep(.confirmEmail)
             )
         )
         #expect(walk(People.facts(.signIn, [.password]), People.accountFacts()) == [.done])
@@ -93,12 +94,12 @@ struct NeedTests {
         let account = People.account { $0.temporaryPassword = People.unused }
         let policy = People.office { $0.firstSteps = [] }
         let needs = walk(People.facts(.signIn, [.password]), People.accountFacts(account, policy))
-        #expect(needs == [.duty(.changePassword), .done])
+        #expect(needs == [.firstStep(.changePassword), .done])
     }
 
     @Test("A trusted device or address replaces the code, except for settings and step-ups")
     func trust() {
-        let account = People.account { $0.wantsTwoStep = true }
+        let account = People.account { $0.isTwoStepEnabled = true }
         let policy = People.office { $0.twoStep.methods = [.email] }
         let proofs: [[ProofKind]] = [[.password], [.password, .trustedDevice]]
         for (trustedAddress, proofs) in [(false, proofs[1]), (true, proofs[0]), (true, proofs[1])] {
@@ -135,7 +136,7 @@ struct NeedTests {
     @Test("Who must give a second factor", arguments: requirements)
     private func required(_ row: Requirement) {
         let account = People.account {
-            ($0.role, $0.rights, $0.wantsTwoStep) = (row.role, row.rights, row.wants)
+            ($0.role, $0.rights, $0.isTwoStepEnabled) = (row.role, row.rights, row.wants)
         }
         let policy = People.office {
             ($0.twoStep.requiredFor, $0.twoStep.methods) = (row.required, [.email])
@@ -242,7 +243,7 @@ struct NeedTests {
     @Test("A step-up asks for the password, and for a second factor if the account uses two steps")
     func stepUp() {
         #expect(walk(People.facts(.stepUp, []), People.accountFacts()) == [.password, .done])
-        let two = People.account { $0.wantsTwoStep = true }
+        let two = People.account { $0.isTwoStepEnabled = true }
         let policy = People.office { $0.twoStep.methods = [.email] }
         #expect(
             walk(People.facts(.stepUp, []), People.accountFacts(two, policy)) == [

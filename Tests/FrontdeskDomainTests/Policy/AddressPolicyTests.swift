@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct AddressPolicyTests {
     private func policy(allowed: String = "", trusted: String = "") throws -> AddressPolicy {
-        try PolicySheet(
+        try ResolvedPolicy(
             kind: .office,
             overrides: ["addresses.allowed": allowed, "addresses.trusted": trusted]
         ).policy.addresses

@@ -31,7 +31,7 @@ struct AddressChangeTests {
         }
     }
 
-    private func handOver(by user: String) async throws -> CallError? {
+    private func issueTemporaryPassword(by user: String) async throws -> CallError? {
         let actor = try await fixture.administrator(user)
         return await callError {
             try await admin.issueTemporaryPassword(Fixture.user("bert", actor), context: .frontend)
@@ -57,15 +57,15 @@ struct AddressChangeTests {
     func takenAway() async throws {
         try await setAddress("", by: "otto")
         for user in ["otto", "anna"] {
-            #expect(try await handOver(by: user)?.reason == .wrongState, "\(user)")
+            #expect(try await issueTemporaryPassword(by: user)?.reason == .wrongState, "\(user)")
         }
         fixture.clock.advance(by: Self.day * 30 - .milliseconds(1))
-        #expect(try await handOver(by: "otto")?.reason == .wrongState)
+        #expect(try await issueTemporaryPassword(by: "otto")?.reason == .wrongState)
         let early = try await admin.issueTemporaryPassword(Fixture.user("bert"), context: .operator)
         #expect(!early.temporaryPassword.isEmpty)
         #expect(try await mails(to: "bert@nord.example").last == "access-elsewhere")
         fixture.clock.advance(by: .milliseconds(1))
-        #expect(try await handOver(by: "otto") == nil)
+        #expect(try await issueTemporaryPassword(by: "otto") == nil)
         let former = try await fixture.stored("bert", in: "nord").formerAddress
         let otto = try await fixture.stored("otto", in: "nord").id
         #expect(former?.endedBy == otto && former?.email == "bert@nord.example")
@@ -79,7 +79,7 @@ struct AddressChangeTests {
         let former = try await fixture.stored("bert", in: "nord").formerAddress
         #expect(former?.email == "bert@nord.example", "the other address was never confirmed")
         fixture.clock.advance(by: Self.day * 20)
-        #expect(try await handOver(by: "otto")?.reason == .wrongState)
+        #expect(try await issueTemporaryPassword(by: "otto")?.reason == .wrongState)
     }
 
     @Test("FT-04 Limited rights cannot send access to an address that they have set")

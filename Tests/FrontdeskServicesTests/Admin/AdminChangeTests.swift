@@ -110,7 +110,7 @@ struct AdminChangeTests {
         #expect(messages.last?.channel == .mail(to: "bert@nord.example"))
         let id = try #require(AccountID(hex: made.accountID))
         let stored = try await fixture.stored { try $0.accounts.find(id: id) }
-        #expect(stored?.duties.contains(.confirmEmail) == true)
+        #expect(stored?.pendingFirstSteps.contains(.confirmEmail) == true)
         let recorded = try await fixture.auditLog().last { $0.kind == .accountChanged }
         #expect(recorded?.details["fields"] == "email")
         #expect(recorded?.details.values.contains { $0.contains("@") } == false)

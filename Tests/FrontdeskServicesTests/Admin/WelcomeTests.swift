@@ -41,7 +41,11 @@ struct WelcomeTests {
         #expect(try await fixture.signIn("bert", at: "nord", password: text).problem == nil)
         let stored = try await fixture.stored { try $0.accounts.find(named: name("bert")) }
         #expect(stored?.temporaryPassword != nil)
-        #expect(stored?.duties == [.confirmEmail, .securityQuestion, .changePassword, .timeZone])
+        #expect(
+            stored?.pendingFirstSteps == [
+                .confirmEmail, .securityQuestion, .changePassword, .timeZone,
+            ]
+        )
         #expect(stored?.passwordVerifier?.hasPrefix("$argon2id$") == true)
     }
 
@@ -172,7 +176,7 @@ struct WelcomeTests {
     }
 
     @Test("A handover password is shown once, expires, and is only for users without mail")
-    func handOver() async throws {
+    func issueTemporaryPassword() async throws {
         let fixture = try await Fixture.administered()
         try await fixture.makeUser("bert", in: "nord")
         try await fixture.makeUser("carl", in: "nord", email: "carl@nord.example")

@@ -24,7 +24,7 @@ struct FailureCounterTests {
         )
         let secret = SystemEntropy().bytes(20)
         try await fixture.edit("anna", in: "nord") {
-            $0.duties = [.securityQuestion]
+            $0.pendingFirstSteps = [.securityQuestion]
             ($0.role, $0.rights, $0.userLevel) = (.administrator, .all, 0)
         }
         let account = try await fixture.stored("anna", in: "nord")
@@ -307,7 +307,7 @@ struct FailureCounterTests {
         let right = try fixture.authenticatorCode(of: key)
         #expect(try await owner.confirm(right).problem == nil)
         #expect(try await failedCodes(fixture) == 1)
-        try await fixture.edit("anna", in: "nord") { $0.duties = [.confirmEmail] }
+        try await fixture.edit("anna", in: "nord") { $0.pendingFirstSteps = [.confirmEmail] }
         try await owner.guest.signIn()
         try await owner.guest.answer(.confirmEmail(owner.guest.sentCode(.verificationCode)))
         #expect(owner.guest.step.isDone)

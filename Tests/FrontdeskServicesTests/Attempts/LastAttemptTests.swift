@@ -24,7 +24,7 @@ struct LastAttemptTests {
     @Test("LK-06 The last security answer ends its recovery with a reason")
     func answer() async throws {
         let (fixture, guest) = try await member(("recovery.security-question", "on"))
-        try await fixture.edit("anna", in: "nord") { $0.duties = [.securityQuestion] }
+        try await fixture.edit("anna", in: "nord") { $0.pendingFirstSteps = [.securityQuestion] }
         try await guest.signIn()
         try await guest.answer(.setQuestion("first-pet", "Rex von Seefeld"))
         try await guest.forgot()
@@ -54,7 +54,7 @@ struct LastAttemptTests {
     @Test("LK-06 The last current password ends its required change with a reason")
     func change() async throws {
         let (fixture, guest) = try await member()
-        try await fixture.edit("anna", in: "nord") { $0.duties = [.changePassword] }
+        try await fixture.edit("anna", in: "nord") { $0.pendingFirstSteps = [.changePassword] }
         try await guest.signIn()
         try await fixture.setFailures(99)
         try await guest.answer(.change("wrong!", Fixture.newPassword))

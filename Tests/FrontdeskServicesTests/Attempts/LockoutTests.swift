@@ -192,7 +192,7 @@ struct LockoutTests {
     @Test("An unlocked user can sign in and recover on any device")
     func unlockedEverywhere() async throws {
         let (fixture, guest) = try await Fixture.withMember()
-        try await fixture.edit("anna", in: "nord") { $0.duties = [.securityQuestion] }
+        try await fixture.edit("anna", in: "nord") { $0.pendingFirstSteps = [.securityQuestion] }
         try await guest.signIn()
         try await guest.code(guest.sentCode(), trust: true)
         try await guest.answer(.setQuestion("first-pet", "Rex of Seefeld"))

@@ -73,7 +73,7 @@ struct RevocationTests {
         let now = fixture.clock.now()
         try await fixture.edit("anna", in: "nord") { account in
             account.emailConfirmedAt = now
-            account.duties = []
+            account.pendingFirstSteps = []
         }
         return fixture
     }

@@ -142,7 +142,7 @@ struct SprayingTests {
             for _ in 0..<20 {
                 fixture.clock.advance(by: .seconds(61))
                 _ = try await spray(20, at: name, fixture)
-                await fixture.services.background.anchoring.turn()
+                await fixture.services.background.anchoring.runOnce()
             }
             let auditLog = try await fixture.auditLog(name == "nord" ? "nord" : "")
             let found = auditLog.filter { $0.kind == "sign-in.rate-limited" }

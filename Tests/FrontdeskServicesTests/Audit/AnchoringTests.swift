@@ -13,7 +13,7 @@ struct AnchoringTests {
         let id = try await fixture.tenantID("sonnental")
         var found: AuditAnchor?
         let isAnchored = try await eventually {
-            await fixture.services.background.anchoring.turn()
+            await fixture.services.background.anchoring.runOnce()
             found = try await fixture.registry.auditAnchors(of: [id])[id]
             return found?.place.sequence ?? 0 >= sequence
         }
@@ -53,7 +53,7 @@ struct AnchoringTests {
         try await fixture.makeUser("anna", in: "sonnental")
         let isNoticed = await eventually {
             fixture.stores.grownAuditLogs.note(id)
-            await fixture.services.background.anchoring.turn()
+            await fixture.services.background.anchoring.runOnce()
             _ = try? await fixture.account("anna", in: "sonnental")
             return fixture.stores.faults[id] != nil
         }
@@ -131,19 +131,19 @@ struct AnchoringTests {
         func hash(_ number: Int64) -> [UInt8] { (0..<32).map { UInt8($0) &+ UInt8(number & 0xff) } }
         var now = Timestamp(milliseconds: 1_800_000_000_000)
         for number in 0..<20 { journal.add([tenant(number): place(1)]) }
-        journal.tell(at: now)
-        journal.tell(at: now + .seconds(9))
+        journal.log(at: now)
+        journal.log(at: now + .seconds(9))
         #expect(recorder.heads.count == AuditLogLimits.headsPerLine)
-        journal.tell(at: now + .seconds(10))
+        journal.log(at: now + .seconds(10))
         #expect(recorder.heads.count == 20)
         for number in 0..<20 { journal.add([tenant(number): place(2)]) }
-        journal.tell(at: now + .seconds(500))
+        journal.log(at: now + .seconds(500))
         #expect(recorder.heads.count == 20)
         now = now + .seconds(600)
-        journal.tell(at: now)
+        journal.log(at: now)
         #expect(recorder.heads.count == 20 + AuditLogLimits.headsPerLine)
-        journal.tellTheRest(at: now)
-        journal.tellTheRest(at: now)
+        journal.logRemaining(at: now)
+        journal.logRemaining(at: now)
         #expect(recorder.heads.count == 40)
         let code = Array(hash(2).prefix(8)).hex
         #expect(recorder.heads.contains("\(tenant(3)):2:\(code)"))
@@ -151,7 +151,7 @@ struct AnchoringTests {
 
     @Test("Events without a transaction are queued up to a limit, each kind once a minute")
     func lateEvents() {
-        let late = LateEvents()
+        let late = DeferredEvents()
         let now = Timestamp(milliseconds: 1_800_000_000_000)
         let tenant: TenantID = Identifier(high: 0, low: 1)
         func note(_ key: String, _ moment: Timestamp) {
@@ -165,7 +165,7 @@ struct AnchoringTests {
         note("a", now + .seconds(60))
         #expect(late.take()[tenant]?.count == 1)
         for number in 0..<1000 { note("\(number)", now) }
-        #expect(late.take()[tenant]?.count == LateEvents.waitingLimit)
+        #expect(late.take()[tenant]?.count == DeferredEvents.waitingLimit)
     }
 }
 

@@ -141,7 +141,7 @@ struct AuditTests {
         #expect(try await fixture.kinds("sonnental").last == "tenant.suspended")
         _ = try await operators.resumeTenant(request, context: .operator)
         try await fixture.restart()
-        await fixture.services.background.anchoring.turn()
+        await fixture.services.background.anchoring.runOnce()
         #expect(
             try await fixture.kinds("sonnental")
                 == ["tenant.created", "tenant.suspended", "tenant.resumed"]
@@ -161,7 +161,7 @@ struct AuditTests {
         let event = AuditEvent(.tenantSuspended, by: .operator(uid: 7), at: fixture.clock.now())
         try await fixture.registry.updateStatus(.suspended, of: id, recording: event)
         try await fixture.restart()
-        for _ in 0..<3 { await fixture.services.background.anchoring.turn() }
+        for _ in 0..<3 { await fixture.services.background.anchoring.runOnce() }
         let found = try await fixture.auditLog("sonnental").filter { $0.kind == "tenant.suspended" }
         #expect(found.map(\.actorUid) == [7])
     }
@@ -186,7 +186,7 @@ struct AuditTests {
             // The record names the frontend's uid, whatever it did with the token.
             var found: [AuditEntry] = []
             while found.count <= round {
-                await fixture.services.background.anchoring.turn()
+                await fixture.services.background.anchoring.runOnce()
                 found = try await fixture.auditLog("sonnental").filter {
                     $0.kind == "session.misused"
                 }
@@ -228,7 +228,7 @@ struct AuditTests {
             }
             var found: [AuditEntry] = []
             while found.isEmpty {
-                await fixture.services.background.anchoring.turn()
+                await fixture.services.background.anchoring.runOnce()
                 found = try await fixture.auditLog(office).filter {
                     $0.kind == "sign-in.rate-limited"
                 }

@@ -97,7 +97,7 @@ final class Fixture {
         let registry = try Registry(opening: directory)
         let stores = TenantStores(in: directory, anchoredIn: registry, limits: limits)
         let services = try await Services(
-            Services.Parts(
+            Services.Dependencies(
                 registry: registry,
                 stores: stores,
                 keyRing: keyRing,

@@ -142,8 +142,8 @@ extension Step {
         if case .oneTimeCode(let code) = need { code } else { nil }
     }
 
-    var enrolment: EnrollAuthenticator? {
-        if case .enrollAuthenticator(let enrolment) = need { enrolment } else { nil }
+    var enrollment: EnrollAuthenticator? {
+        if case .enrollAuthenticator(let enrollment) = need { enrollment } else { nil }
     }
 }
 
@@ -190,7 +190,7 @@ extension Answer.Answer {
         return .chooseTimeZone(answer)
     }
 
-    static func enrol(_ code: String) -> Self {
+    static func enroll(_ code: String) -> Self {
         let answer = EnrollAuthenticatorAnswer(code: SecretBytes(utf8: code))
         return .enrollAuthenticator(answer)
     }
@@ -205,7 +205,7 @@ extension Fixture {
     /// A password that meets all guidelines.
     static let newPassword = "kettle-Sunday-orbit-41"
 
-    /// An office with one new user, who has all duties and a temporary password.
+    /// An office with one new user, who must complete all first steps and has a temporary password.
     static func withNewcomer() async throws -> (Fixture, Guest) {
         let fixture = try await Fixture()
         try await fixture.makeOffice("nord")
@@ -217,7 +217,7 @@ extension Fixture {
         return (fixture, guest)
     }
 
-    /// An office whose only user has no pending duties and has these factors.
+    /// An office whose only user has no pending first steps and has these factors.
     static func withMember(
         _ policy: [(String, String)] = [("two-step.required-for", "everyone")],
         phone: String? = nil,

@@ -68,7 +68,7 @@ struct FirstSignInTests {
         #expect(guest.step.flowToken.isEmpty && done.deviceToken.isEmpty)
 
         let account = try await fixture.stored("anna", in: "nord")
-        #expect(account.duties == [] && account.temporaryPassword == nil)
+        #expect(account.pendingFirstSteps == [] && account.temporaryPassword == nil)
         #expect(account.timeZone == "UTC" && account.securityQuestion != nil)
         #expect(account.emailConfirmedAt == fixture.clock.now())
         let kinds = try await fixture.kinds("nord")

@@ -30,14 +30,14 @@ struct FlowBoundTests {
     @Test(
         "A known user's flow is refused after 30 answers, including invalid ones",
         arguments: [
-            (Duty.securityQuestion, Answer.Answer.setQuestion("", "")), (.timeZone, .zone("")),
+            (FirstStep.securityQuestion, Answer.Answer.setQuestion("", "")), (.timeZone, .zone("")),
             (.changePassword, .change("", "")), (.changePassword, .change("wrong!", "short")),
             (.confirmEmail, .confirmEmail("x")),
         ]
     )
-    func answers(_ row: (duty: Duty, answer: Answer.Answer)) async throws {
+    func answers(_ row: (step: FirstStep, answer: Answer.Answer)) async throws {
         let (fixture, guest) = try await Fixture.withMember([])
-        try await fixture.edit("anna", in: "nord") { $0.duties = [row.duty] }
+        try await fixture.edit("anna", in: "nord") { $0.pendingFirstSteps = [row.step] }
         try await guest.signIn()
         for _ in 1..<30 {
             try await guest.answer(row.answer)
@@ -52,7 +52,7 @@ struct FlowBoundTests {
         let (fixture, guest) = try await Fixture.withMember([])
         let long = String(repeating: "x", count: 257)
         let question = "answer.set_security_question"
-        let rows: [(Duty, Answer.Answer, [String])] = [
+        let rows: [(FirstStep, Answer.Answer, [String])] = [
             (
                 .securityQuestion, .setQuestion("", ""),
                 ["\(question).question_id malformed", "\(question).answer required"]
@@ -85,16 +85,16 @@ struct FlowBoundTests {
             (.confirmEmail, .confirmEmail("12345"), ["answer.confirm_email.code malformed"]),
             (.confirmEmail, .confirmEmail(long), ["answer.confirm_email.code too-long"]),
         ]
-        for (duty, answer, faults) in rows {
+        for (step, answer, faults) in rows {
             try await fixture.edit("anna", in: "nord") {
-                ($0.duties, $0.securityQuestion) = ([duty], nil)
+                ($0.pendingFirstSteps, $0.securityQuestion) = ([step], nil)
             }
             try await guest.signIn()
             try await guest.answer(answer)
             #expect(guest.problem == "invalid-field", "\(faults)")
             #expect(guest.violations == faults)
             let account = try await fixture.stored("anna", in: "nord")
-            #expect(account.duties == [duty] && account.securityQuestion == nil)
+            #expect(account.pendingFirstSteps == [step] && account.securityQuestion == nil)
         }
     }
 

@@ -108,7 +108,7 @@ struct MailboxWaitTests {
         "No authenticator can be enrolled instead",
         arguments: ["authenticator", "email,authenticator"]
     )
-    func noEnrolment(_ methods: String) async throws {
+    func noEnrollment(_ methods: String) async throws {
         let (fixture, guest) = try await Fixture.withMember(
             Self.everyone + [("two-step.methods", methods)],
             email: "anna@nord.example"
@@ -153,7 +153,7 @@ struct MailboxWaitTests {
     @Test("A code sent or entered in a running flow does not count", arguments: [0, 1])
     func underWay(_ given: Int) async throws {
         let (fixture, guest) = try await Fixture.withMember(Fixture.mailOnly)
-        try await fixture.edit("anna", in: "nord") { $0.duties = [.timeZone] }
+        try await fixture.edit("anna", in: "nord") { $0.pendingFirstSteps = [.timeZone] }
         try await guest.signIn()
         let code = try await guest.sentCode()
         if given == 1 { #expect(try await guest.code(code).shown == "chooseTimeZone") }

@@ -11,7 +11,7 @@ struct OwnPasswordTests {
     /// A user who must change the password.
     private func fixture() async throws -> (Fixture, Guest) {
         let (fixture, guest) = try await Fixture.withMember([])
-        try await fixture.edit("anna", in: "nord") { $0.duties = [.changePassword] }
+        try await fixture.edit("anna", in: "nord") { $0.pendingFirstSteps = [.changePassword] }
         try await guest.signIn()
         #expect(guest.shown == "changePassword")
         return (fixture, guest)
@@ -141,7 +141,7 @@ struct OwnPasswordTests {
         let reset = Guest("anna", at: "nord", fixture)
         try await reset.open(link)
 
-        try await fixture.edit("anna", in: "nord") { $0.duties = [.changePassword] }
+        try await fixture.edit("anna", in: "nord") { $0.pendingFirstSteps = [.changePassword] }
         try await guest.signIn(device: device)
         #expect(guest.shown == "changePassword")
         try await guest.answer(.change(Fixture.password, Fixture.newPassword))

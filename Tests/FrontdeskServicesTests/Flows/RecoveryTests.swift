@@ -15,7 +15,7 @@ struct RecoveryTests {
 
     /// Sets the account's security question in a sign-in that requests it.
     private func setQuestion(_ fixture: Fixture, _ guest: Guest, _ text: String) async throws {
-        try await fixture.edit("anna", in: "nord") { $0.duties = [.securityQuestion] }
+        try await fixture.edit("anna", in: "nord") { $0.pendingFirstSteps = [.securityQuestion] }
         try await guest.signIn()
         try await guest.answer(.setQuestion("first-pet", text))
         #expect(guest.shown == "signedIn")
@@ -46,13 +46,13 @@ struct RecoveryTests {
         )
     }
 
-    @Test("The second factor stays required afterwards, and duties stay pending")
+    @Test("The second factor stays required afterwards, and first steps stay pending")
     func stillAsked() async throws {
         let (fixture, guest) = try await fixture([
             ("two-step.required-for", "everyone"), ("two-step.methods", "email"),
             ("recovery.mailbox-wait", "0s"),
         ])
-        try await fixture.edit("anna", in: "nord") { $0.duties = [.timeZone] }
+        try await fixture.edit("anna", in: "nord") { $0.pendingFirstSteps = [.timeZone] }
         try await guest.forgot()
         try await guest.open(guest.mailedLink())
         try await guest.answer(.set(Fixture.newPassword))
@@ -89,7 +89,7 @@ struct RecoveryTests {
         #expect(try await guest.open(links[1]).shown == "refused link-invalid")
         #expect(try await guest.open(links[2]).shown == "setPassword")
         #expect(try await fixture.messages(of: "anna", in: "nord").count == 1)
-        try await fixture.edit("anna", in: "nord") { $0.duties = [.changePassword] }
+        try await fixture.edit("anna", in: "nord") { $0.pendingFirstSteps = [.changePassword] }
         let other = Guest("anna", at: "nord", fixture)
         try await other.signIn()
         try await other.answer(.change(Fixture.password, Fixture.newPassword))

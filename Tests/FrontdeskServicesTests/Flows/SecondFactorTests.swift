@@ -104,7 +104,7 @@ struct SecondFactorTests {
     @Test("OT-01 The code that confirms an address is not a second factor")
     func purpose() async throws {
         let (fixture, guest) = try await Fixture.withMember([])
-        try await fixture.edit("anna", in: "nord") { $0.duties = [.confirmEmail] }
+        try await fixture.edit("anna", in: "nord") { $0.pendingFirstSteps = [.confirmEmail] }
         try await guest.signIn()
         #expect(guest.shown == "confirmEmail")
         let code = try await guest.sentCode(.verificationCode)
@@ -244,7 +244,7 @@ struct SecondFactorTests {
         try await guest.signIn()
         let answers: [Answer.Answer] = [
             .change(Fixture.password, Fixture.newPassword), .set(Fixture.newPassword), .zone("UTC"),
-            .setQuestion("first-pet", "Rex"), .question("Rex"), .enrol("123456"),
+            .setQuestion("first-pet", "Rex"), .question("Rex"), .enroll("123456"),
             .password(Fixture.password), .confirmEmail("123456"), .recover(RecoverAnswer()),
             .identify(IdentifyAnswer()),
         ]

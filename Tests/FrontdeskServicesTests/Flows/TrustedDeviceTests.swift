@@ -107,7 +107,7 @@ struct TrustedDeviceTests {
         let client = Fixture.client("192.0.2.1")
         switch ending {
         case .passwordChange:
-            try await fixture.edit("anna", in: "nord") { $0.duties = [.changePassword] }
+            try await fixture.edit("anna", in: "nord") { $0.pendingFirstSteps = [.changePassword] }
             try await guest.signIn(device: done.deviceToken)
             try await guest.answer(.change(Fixture.password, Fixture.newPassword))
             guest.password = Fixture.newPassword

@@ -99,34 +99,34 @@ struct KeptMemoryTests {
 
     @Test("If keeping is off, each hash allocates its memory from the kernel")
     func off() async throws {
-        let drawbacks = Shared<[HashingDrawback]>([])
+        let warnings = Shared<[HashingWarning]>([])
         let pool = try HashingPool(
             threads: 1,
             keeping: .off,
             memoryKiB: 65_536,
-            onDrawback: { drawback in drawbacks.update { $0.append(drawback) } }
+            onWarning: { warning in warnings.update { $0.append(warning) } }
         )
         #expect(try await verify(try verifiers()[1], in: pool))
         let counts = pool.counts
         #expect(counts.keptRegions == 0 && counts.freshRegions == 1)
         #expect(counts.holding == 0 && counts.keeping == 0)
         await pool.shutdown()
-        #expect(!drawbacks.value.contains(.memoryNotKept))
+        #expect(!warnings.value.contains(.memoryNotKept))
     }
 
     @Test("If memory is not kept as configured, this is reported once and hashing continues")
     func notKept() async throws {
-        let drawbacks = Shared<[HashingDrawback]>([])
+        let warnings = Shared<[HashingWarning]>([])
         // No hash fits into this. To a thread, it looks like a library that allocates elsewhere.
         let pool = try HashingPool(
             threads: 3,
             keeping: .untilIdle,
             memoryKiB: 0,
-            onDrawback: { drawback in drawbacks.update { $0.append(drawback) } }
+            onWarning: { warning in warnings.update { $0.append(warning) } }
         )
         #expect(try await verify(try verifiers()[1], in: pool))
         await pool.shutdown()
-        #expect(drawbacks.value.count { $0 == .memoryNotKept } == 1)
+        #expect(warnings.value.count { $0 == .memoryNotKept } == 1)
         #expect(pool.counts.keeping == 0)
     }
 }

@@ -38,7 +38,7 @@ struct SendingHealthTests {
         #expect(try await conditions(.frontend).map(\.detail) == [""])
         let message = try #require(try await fixture.lease().first)
         #expect(try await conditions() == [])
-        _ = try await fixture.settle(message, .delivered)
+        _ = try await fixture.reportOutcome(message, .delivered)
         fixture.clock.advance(by: .seconds(3600))
         #expect(try await conditions() == [])
     }
@@ -55,8 +55,8 @@ struct SendingHealthTests {
 
     @Test("A fault that a courier reports is shown with its reason until it is resolved")
     func failing() async throws {
-        func report(_ finding: ChannelState, _ reason: String) async throws {
-            let request = ReportChannelRequest(channel: .mail, state: finding, reason: reason)
+        func report(_ state: ChannelState, _ reason: String) async throws {
+            let request = ReportChannelRequest(channel: .mail, state: state, reason: reason)
             _ = try await fixture.services.courier.reportChannel(request, context: .courier)
         }
         try await report(.rejected, "535 authentication failed")

@@ -85,7 +85,7 @@ struct QuarantinedTenantTests {
         #expect(status.unavailableTenants.map(\.name) == ["sonnental"])
         #expect(status.unavailableTenants.map(\.reason) == [shown.unavailableReason])
         // The anchor does not move, even over the next start.
-        await fixture.services.background.anchoring.turn()
+        await fixture.services.background.anchoring.runOnce()
         try await fixture.restart()
         #expect(
             try await fixture.registry.auditAnchors(of: [file.id])[file.id]?.place.sequence == 8
@@ -193,12 +193,12 @@ struct QuarantinedTenantTests {
         let early = try await fixture.stores.place(of: fixture, id)
         for user in ["anna", "ben"] { try await fixture.makeUser(user, in: "sonnental") }
         let late = try await fixture.stores.place(of: fixture, id)
-        await fixture.services.background.anchoring.turn()
+        await fixture.services.background.anchoring.runOnce()
         try await fixture.registry.anchor([id: AuditLogEnd(place: early)], at: fixture.clock.now())
         try await fixture.restart()
         _ = try await fixture.session("anna", at: "sonnental")
         let isAnchored = try await eventually {
-            await fixture.services.background.anchoring.turn()
+            await fixture.services.background.anchoring.runOnce()
             let anchor = try await fixture.registry.auditAnchors(of: [id])[id]
             return anchor?.place.sequence ?? 0 > late.sequence
         }

@@ -58,8 +58,8 @@ struct CourierTests {
         #expect(second.messageID == first.messageID)
         #expect(second.text == first.text)
         #expect(second.leaseID != first.leaseID)
-        #expect(try await fixture.settle(first, .delivered) == 1)
-        #expect(try await fixture.settle(second, .delivered) == 0)
+        #expect(try await fixture.reportOutcome(first, .delivered) == 1)
+        #expect(try await fixture.reportOutcome(second, .delivered) == 0)
     }
 
     @Test("DP-02 A message stored before the daemon was killed is sent afterwards")
@@ -96,7 +96,7 @@ struct CourierTests {
         fixture.clock.advance(by: .seconds(59))
         await fixture.services.outbox.sweep()
         #expect(try await fixture.registry.listOutboxes().count == 1)
-        #expect(try await fixture.settle(message, .delivered) == 0)
+        #expect(try await fixture.reportOutcome(message, .delivered) == 0)
         fixture.clock.advance(by: .seconds(61))
         let tenant = try await fixture.open("sonnental")
         try await tenant.tenancy.marks.begin(tenant.id)
@@ -126,14 +126,15 @@ struct CourierTests {
         try await fixture.post("012345", from: "sonnental")
         let first = try #require(try await fixture.lease().first)
         #expect(
-            try await fixture.settle(first, .retry, "451 try anna@sonnental.example later") == 0
+            try await fixture.reportOutcome(first, .retry, "451 try anna@sonnental.example later")
+                == 0
         )
         #expect(try await fixture.lease().isEmpty)
         fixture.clock.advance(by: .seconds(10))
         let second = try #require(try await fixture.lease().first)
         #expect(second.text == first.text)
         #expect(second.tries == 2)
-        #expect(try await fixture.settle(second, .released) == 0)
+        #expect(try await fixture.reportOutcome(second, .released) == 0)
         #expect(try await fixture.lease().first?.tries == 2)
     }
 
@@ -144,17 +145,21 @@ struct CourierTests {
         for _ in 0..<40 {
             fixture.clock.advance(by: .seconds(43_200))
             let message = try #require(try await fixture.lease().first)
-            #expect(try await fixture.settle(message, .deferred, "550 relay not permitted") == 0)
+            #expect(
+                try await fixture.reportOutcome(message, .deferred, "550 relay not permitted") == 0
+            )
             #expect(try await fixture.state(of: id, in: "sonnental") == .queued)
             // It is retried within five minutes.
             fixture.clock.advance(by: .seconds(300))
             let next = try #require(try await fixture.lease().first)
-            #expect(try await fixture.settle(next, .deferred, "550 relay not permitted") == 0)
+            #expect(
+                try await fixture.reportOutcome(next, .deferred, "550 relay not permitted") == 0
+            )
         }
         // After the server accepts mail again, one failed attempt does not give the message up.
         fixture.clock.advance(by: .seconds(300))
         let message = try #require(try await fixture.lease().first)
-        #expect(try await fixture.settle(message, .retry, "450 4.2.0 greylisted") == 0)
+        #expect(try await fixture.reportOutcome(message, .retry, "450 4.2.0 greylisted") == 0)
         #expect(try await fixture.state(of: id, in: "sonnental") == .queued)
     }
 
@@ -163,12 +168,12 @@ struct CourierTests {
         let id = try await fixture.post("012345", from: "sonnental", life: .seconds(10 * 86_400))
         fixture.clock.advance(by: .seconds(5 * 86_400))
         let first = try #require(try await fixture.lease().first)
-        #expect(try await fixture.settle(first, .retry, "450 4.2.0 greylisted") == 0)
+        #expect(try await fixture.reportOutcome(first, .retry, "450 4.2.0 greylisted") == 0)
         #expect(try await fixture.state(of: id, in: "sonnental") == .queued)
         // From its first attempt on, it has the usual 48 hours.
         fixture.clock.advance(by: .seconds(2 * 86_400))
         let second = try #require(try await fixture.lease().first)
-        #expect(try await fixture.settle(second, .retry, "450 4.2.0 greylisted") == 0)
+        #expect(try await fixture.reportOutcome(second, .retry, "450 4.2.0 greylisted") == 0)
         #expect(try await fixture.state(of: id, in: "sonnental") == .dead)
     }
 
@@ -225,7 +230,7 @@ struct CourierTests {
         _ = try await operators.suspendTenant(Fixture.tenant("sonnental"), context: .operator)
         let first = try await fixture.lease(max: 10)
         #expect(first.map(\.senderName) == ["nord"])
-        for message in first { _ = try await fixture.settle(message, .delivered) }
+        for message in first { _ = try await fixture.reportOutcome(message, .delivered) }
         _ = try await operators.resumeTenant(Fixture.tenant("sonnental"), context: .operator)
         fixture.clock.advance(by: .seconds(60))
         #expect(try await fixture.lease(max: 10).map(\.senderName) == ["sonnental"])

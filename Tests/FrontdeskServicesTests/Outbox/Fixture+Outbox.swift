@@ -71,7 +71,7 @@ extension Fixture {
     }
 
     /// Reports the outcome of a message. Returns how many leases had expired.
-    func settle(
+    func reportOutcome(
         _ message: OutgoingMessage,
         _ outcome: FrontdeskWire.DeliveryOutcome,
         _ reason: String = ""

@@ -32,7 +32,7 @@ struct OperatorOutboxTests {
     func deadLetter() async throws {
         let id = try await fixture.post("012345", from: "sonnental").hex
         let message = try #require(try await fixture.lease().first)
-        _ = try await fixture.settle(
+        _ = try await fixture.reportOutcome(
             message,
             .rejected,
             "550 no anna@sonnental.example here 012345"
@@ -54,12 +54,12 @@ struct OperatorOutboxTests {
         let count = 3
         try await fixture.post("012345", from: "sonnental", times: count, life: .seconds(86_400))
         for message in try await fixture.lease(max: 100) {
-            _ = try await fixture.settle(message, .rejected, "550 Relay no")
+            _ = try await fixture.reportOutcome(message, .rejected, "550 Relay no")
         }
         fixture.clock.advance(by: .seconds(60))
         let young = try await fixture.post("012345", from: "sonnental", life: .seconds(86_400))
         let leased = try #require(try await fixture.lease().first)
-        _ = try await fixture.settle(leased, .rejected, "550 anna@sonnental.example unknown")
+        _ = try await fixture.reportOutcome(leased, .rejected, "550 anna@sonnental.example unknown")
         func retry(_ change: (inout RetryAllRequest) -> Void) async throws -> Int {
             var request = RetryAllRequest(tenant: "sonnental")
             change(&request)

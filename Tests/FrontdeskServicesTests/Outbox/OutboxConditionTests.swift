@@ -18,8 +18,8 @@ struct OutboxConditionTests {
         await fixture.stopBackground()
     }
 
-    private func report(_ finding: ChannelState, _ reason: String) async throws {
-        let request = ReportChannelRequest(channel: .mail, state: finding, reason: reason)
+    private func report(_ state: ChannelState, _ reason: String) async throws {
+        let request = ReportChannelRequest(channel: .mail, state: state, reason: reason)
         _ = try await fixture.services.courier.reportChannel(request, context: .courier)
     }
 
@@ -45,12 +45,12 @@ struct OutboxConditionTests {
         let leased = try await fixture.lease(max: 3)
         #expect(try await status().waiting == 3)
         for message in leased where message.senderName == "sonnental" {
-            #expect(try await fixture.settle(message, .rejected, "550 no such user") == 0)
+            #expect(try await fixture.reportOutcome(message, .rejected, "550 no such user") == 0)
         }
         #expect(try await status().waiting == 1)
         #expect(try await status().oldestAt == start + 5000)
         for message in leased where message.senderName == "mondberg" {
-            #expect(try await fixture.settle(message, .delivered) == 0)
+            #expect(try await fixture.reportOutcome(message, .delivered) == 0)
         }
         #expect(try await status().waiting == 0)
         #expect(try await status().oldestAt == 0)
@@ -90,7 +90,7 @@ struct OutboxConditionTests {
         let message = try #require(try await fixture.lease().first)
         #expect(try await status().courierSeenAt == fixture.clock.now().milliseconds)
         fixture.clock.advance(by: .seconds(7))
-        #expect(try await fixture.settle(message, .delivered) == 0)
+        #expect(try await fixture.reportOutcome(message, .delivered) == 0)
         #expect(try await status().courierSeenAt == fixture.clock.now().milliseconds)
         fixture.clock.advance(by: .seconds(7))
         try await report(.working, "")
@@ -132,21 +132,24 @@ struct OutboxConditionTests {
         let messages = try await fixture.lease(max: 2)
         try #require(messages.count == 2)
         try await report(.rejected, "535 authentication failed")
-        #expect(try await fixture.settle(messages[0], .deferred, "535 authentication failed") == 0)
+        #expect(
+            try await fixture.reportOutcome(messages[0], .deferred, "535 authentication failed")
+                == 0
+        )
         #expect(fixture.services.outbox.condition.presentFaults.count == 1)
         // The restarted courier does not know of the fault, so it cannot report its end.
         fixture.clock.advance(by: .seconds(10))
-        #expect(try await fixture.settle(messages[1], .delivered) == 0)
+        #expect(try await fixture.reportOutcome(messages[1], .delivered) == 0)
         #expect(fixture.services.outbox.condition.presentFaults.isEmpty)
         #expect(try await status().faults.map(\.resolvedAt) == [fixture.clock.now().milliseconds])
 
         try await report(.unavailable, "no route")
         try await fixture.post("012345", from: "sonnental", to: .sms(to: "+41791234567"))
         let text = try #require(try await fixture.lease(max: 2).first { $0.channel == .sms })
-        #expect(try await fixture.settle(text, .delivered) == 0)
+        #expect(try await fixture.reportOutcome(text, .delivered) == 0)
         #expect(fixture.services.outbox.condition.presentFaults.map(\.channel) == [.mail])
         // A delivery reported after its lease had ended does not resolve the fault.
-        #expect(try await fixture.settle(messages[1], .delivered) == 1)
+        #expect(try await fixture.reportOutcome(messages[1], .delivered) == 1)
         #expect(fixture.services.outbox.condition.presentFaults.map(\.channel) == [.mail])
     }
 

@@ -40,7 +40,7 @@ struct UnmarkedOutboxTests {
     @Test("FT-05 A required password change succeeds even if the notice cannot be sent")
     func change() async throws {
         let (fixture, guest, _) = try await fixture()
-        try await fixture.edit("anna", in: "nord") { $0.duties = [.changePassword] }
+        try await fixture.edit("anna", in: "nord") { $0.pendingFirstSteps = [.changePassword] }
         try await fixture.refuseMarks()
         try await guest.signIn()
         try await guest.answer(.change(Fixture.password, Fixture.newPassword))

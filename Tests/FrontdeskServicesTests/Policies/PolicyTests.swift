@@ -187,7 +187,7 @@ struct PolicyTests {
         await #expect(throws: (any Error).self) {
             try await fixture.stores.write(open.id, sealer: open.sealer) { store in
                 try store.settings.replace(with: ["two-step.trust-days": "7"])
-                #expect(try open.sheet(in: store).policy.twoStep.trustDays == 7)
+                #expect(try open.resolvedPolicy(in: store).policy.twoStep.trustDays == 7)
                 throw Undo()
             }
         }

@@ -33,7 +33,7 @@ final class Owner {
     /// The same with an authenticator that is asked for. Returns its key and the recovery codes.
     static func withAuthenticator() async throws -> (Owner, [UInt8], [String]) {
         let owner = try await signedIn()
-        let (key, codes) = try await owner.enrol()
+        let (key, codes) = try await owner.enroll()
         return (owner, key, codes)
     }
 
@@ -171,7 +171,7 @@ final class Owner {
 
 extension Owner {
     /// Sets an authenticator up. Returns its key and the recovery codes.
-    func enrol() async throws -> ([UInt8], [String]) {
+    func enroll() async throws -> ([UInt8], [String]) {
         let key = try await begin().key
         let response = try await confirm(fixture.authenticatorCode(of: key))
         try #require(response.problem == nil)
@@ -222,8 +222,8 @@ extension Owner {
 extension BeginAuthenticatorSetupResponse {
     /// The key itself, as an app has it.
     var key: [UInt8] {
-        let enrolment = EnrollAuthenticator(secret: secret)
-        return enrolment.key
+        let enrollment = EnrollAuthenticator(secret: secret)
+        return enrollment.key
     }
 }
 

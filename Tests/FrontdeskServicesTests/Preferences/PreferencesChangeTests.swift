@@ -96,14 +96,18 @@ struct PreferencesChangeTests {
         #expect(try await owner.account == before)
     }
 
-    @Test("A new security question is stored as a hash and fulfils the pending duty")
+    @Test("A new security question is stored as a hash and completes the pending step")
     func question() async throws {
         let owner = try await Owner.signedIn()
-        try await owner.fixture.edit("anna", in: "nord") { $0.duties = [.securityQuestion] }
+        try await owner.fixture.edit("anna", in: "nord") {
+            $0.pendingFirstSteps = [.securityQuestion]
+        }
         let view = try await owner.setQuestion("first-pet", " REX of  Seefeld")
         #expect(view.question?.questionID == "first-pet")
         let account = try await owner.account
-        #expect(account.duties.isEmpty && account.securityQuestion?.question == "first-pet")
+        #expect(
+            account.pendingFirstSteps.isEmpty && account.securityQuestion?.question == "first-pet"
+        )
         #expect(account.securityQuestion?.verifier.contains("Seefeld") == false)
         #expect(try await owner.recorded(.questionSet).count == 1)
         try await owner.guest.forgot()

@@ -48,14 +48,14 @@ struct TwoStepChangeTests {
             let error = await callError { try await owner.setTwoStep(preferred: factor) }
             #expect(error?.violations.map(\.field) == ["preferred"], "\(factor)")
         }
-        #expect(try await owner.account.wantsTwoStep == false)
+        #expect(try await owner.account.isTwoStepEnabled == false)
         let bare = try await Owner.signedIn(email: "")
         #expect(await callError { try await bare.setTwoStep() }?.reason == .wrongState)
         #expect(try await bare.setTwoStep(false).twoStep?.enabled == false)
     }
 
     @Test("The first code confirms an authenticator and returns ten recovery codes once")
-    func enrol() async throws {
+    func enroll() async throws {
         let owner = try await Owner.signedIn()
         let fixture = owner.fixture
         try await fixture.equip("anna")
@@ -148,14 +148,14 @@ struct TwoStepChangeTests {
         let key = try await owner.begin().key
         fixture.clock.advance(by: .seconds(899))
         let now = fixture.clock.now()
-        #expect(try await fixture.stored { try $0.enrolments.find(of: session, at: now) } == key)
+        #expect(try await fixture.stored { try $0.enrollments.find(of: session, at: now) } == key)
         let end = now + .seconds(1)
-        #expect(try await fixture.stored { try $0.enrolments.find(of: session, at: end) } == nil)
+        #expect(try await fixture.stored { try $0.enrollments.find(of: session, at: end) } == nil)
         // A fresh proof creates another session, which has begun no enrollment.
         try await owner.provePassword()
         let code = try fixture.authenticatorCode(of: key)
         #expect(await callError { try await owner.confirm(code) }?.reason == .wrongState)
-        #expect(try await fixture.stored { try $0.enrolments.find(of: session, at: now) } == nil)
+        #expect(try await fixture.stored { try $0.enrollments.find(of: session, at: now) } == nil)
         let other = try await owner.begin().key
         try await fixture.setPolicy([("two-step.methods", "email")], as: Fixture.actor("nord"))
         let refused = await callError {

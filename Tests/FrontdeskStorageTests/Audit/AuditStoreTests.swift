@@ -50,7 +50,7 @@ struct AuditStoreTests {
         let trail = try await TestAuditLog()
         let names = [
             "sign-in.failed", "sign-in.paused", "sign-in.stopped", "sign-in.slowed",
-            "account.released", "account.welcomed", "recovery-codes.made", "events.held",
+            "account.released", "account.welcomed", "recovery-codes.made", "events.unrecorded",
             "trail.accepted",
         ]
         try await trail.append(
@@ -139,8 +139,8 @@ struct AuditStoreTests {
     private func expect(_ log: TestAuditLog, _ query: AuditQuery, _ numbers: [Int64]) async throws {
         #expect(!numbers.isEmpty)
         var limits = StorageLimits()
-        for (page, lookedAt) in [(1, 1), (1, 2), (3, 4), (4, 3), (100, 2000)] {
-            limits.auditLookedAt = lookedAt
+        for (page, examined) in [(1, 1), (1, 2), (3, 4), (4, 3), (100, 2000)] {
+            limits.auditRowsPerPage = examined
             try await log.stores.closeAll()
             let stores = try await log.state.stores(limits: limits)
             for newestFirst in [false, true] {
@@ -172,7 +172,7 @@ struct AuditStoreTests {
         try await log.append((0..<100).map { TestAuditLog.failure($0) })
         try await log.append([TestAuditLog.signIn(0)])
         #expect(try await log.all().count == 6)
-        #expect(try await log.head()?.held == 95)
+        #expect(try await log.head()?.unrecorded == 95)
         // After ten seconds, a second visitor's failure is recorded again.
         try await log.append([TestAuditLog.failure(100, at: now + .seconds(10))])
         try await log.append([TestAuditLog.failure(101, at: now + .seconds(10))])
@@ -188,7 +188,7 @@ struct AuditStoreTests {
                     ["count": "96", "since_ms": "\(now.milliseconds)"]
                 )
         )
-        #expect(try await log.head()?.held == 0)
+        #expect(try await log.head()?.unrecorded == 0)
         #expect(try await log.findings() == [])
     }
 

@@ -11,7 +11,7 @@ package enum SignIn {
     static func next(_ facts: FlowFacts, _ accountFacts: AccountFacts) -> Need {
         guard facts.hasProof(.password) else { return .identify }
         if asksSecondFactor(facts, accountFacts) { return accountFacts.secondStep(facts) }
-        if let duty = nextDuty(accountFacts) { return .duty(duty) }
+        if let step = nextFirstStep(accountFacts) { return .firstStep(step) }
         return .done
     }
 
@@ -38,12 +38,12 @@ package enum SignIn {
         return !accountFacts.isAtTrustedAddress && !facts.hasProof(.trustedDevice)
     }
 
-    /// The first step that the account owes and the policy lists, in the policy's order. A
-    /// temporary password must be changed whatever the policy says.
-    private static func nextDuty(_ accountFacts: AccountFacts) -> Duty? {
+    /// The next step that is pending on the account and listed in the policy, in the policy's
+    /// order. A temporary password must be changed whatever the policy says.
+    private static func nextFirstStep(_ accountFacts: AccountFacts) -> FirstStep? {
         let account = accountFacts.account
-        let asked = accountFacts.policy.firstSteps.first { duty in
-            account.duties.contains(duty) && account.lacks(duty)
+        let asked = accountFacts.policy.firstSteps.first { step in
+            account.pendingFirstSteps.contains(step) && account.lacks(step)
         }
         return asked ?? (account.temporaryPassword == nil ? nil : .changePassword)
     }
@@ -51,8 +51,8 @@ package enum SignIn {
 
 extension Account {
     /// Whether the account lacks what the step asks for.
-    fileprivate func lacks(_ duty: Duty) -> Bool {
-        switch duty {
+    fileprivate func lacks(_ step: FirstStep) -> Bool {
+        switch step {
         case .confirmEmail: email != nil && emailConfirmedAt == nil
         case .securityQuestion: securityQuestion == nil
         case .changePassword: true

@@ -9,7 +9,7 @@ package final class EpollSocketTransport: ServerTransport {
     private let sockets: [ListeningSocket]
     private let limits: ServerLimits
     private struct State {
-        var mails: [LoopMail] = []
+        var mails: [LoopMailbox] = []
         var isAccepting = true
     }
     private let state = Mutex(State())
@@ -59,7 +59,7 @@ package final class EpollSocketTransport: ServerTransport {
         _ socket: ListeningSocket,
         _ accept: @escaping ConnectionAcceptor
     ) throws(StartupError) -> Running? {
-        let (mail, poll, ended) = (try LoopMail(), try Poll(), OneShotEvent())
+        let (mail, poll, ended) = (try LoopMailbox(), try Poll(), OneShotEvent())
         guard let descriptor = socket.takeDescriptor() else { return nil }
         let limit = limits.descriptors(for: socket.name)
         let listener = Listener(name: socket.name, descriptor: descriptor, limit: limit)

@@ -11,13 +11,13 @@ internal import Glibc
 final class EventLoop {
     /// Reports the sockets that are ready.
     let poll: Poll
-    let room = WorkingRoom()
+    let scratch = ScratchSpace()
     /// The buffer for reading from sockets; wiped after each read.
     let input = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 64)
     /// The time when the thread last woke up.
     private(set) var now = ContinuousClock.now
 
-    private let mail: LoopMail
+    private let mail: LoopMailbox
     private let accept: ConnectionAcceptor
     private var listener: Listener
     private var connections = SlotTable<SocketConnection>()
@@ -30,7 +30,7 @@ final class EventLoop {
         static let listener = UInt64.max - 1
     }
 
-    init(poll: Poll, listener: Listener, mail: LoopMail, accept: @escaping ConnectionAcceptor) {
+    init(poll: Poll, listener: Listener, mail: LoopMailbox, accept: @escaping ConnectionAcceptor) {
         self.poll = poll
         self.listener = listener
         self.mail = mail
@@ -44,7 +44,7 @@ final class EventLoop {
     /// - Throws: `StartupError` if the kernel refuses, because the loop would then receive no
     ///   events.
     static func watch(
-        _ mail: LoopMail,
+        _ mail: LoopMailbox,
         _ listener: Int32,
         on poll: Poll
     ) throws(StartupError) {
@@ -58,7 +58,7 @@ final class EventLoop {
         while !isStopping {
             let events = poll.wait(milliseconds: pause)
             now = .now
-            for event in events { happened(event) }
+            for event in events { handle(event) }
             while let token = alarms.next(at: now) { alarmRang(token) }
         }
         stopAccepting()
@@ -75,12 +75,12 @@ final class EventLoop {
         return Int32(clamping: seconds * 1000 + attoseconds / 1_000_000_000_000_000 + 1)
     }
 
-    private func happened(_ event: epoll_event) {
+    private func handle(_ event: epoll_event) {
         let token = event.data.u64
         switch token {
         case Token.mail: readMail()
         case Token.listener: acceptSome()
-        default: connections[token]?.happened(Poll.Events(rawValue: event.events))
+        default: connections[token]?.handle(Poll.Events(rawValue: event.events))
         }
     }
 

@@ -5,7 +5,7 @@ internal import Glibc
 /// it.
 final class SocketConnection: Transport {
     let token: UInt64
-    let room: WorkingRoom
+    let scratch: ScratchSpace
     private let descriptor: Int32
     private let loop: EventLoop
     private var connection: Connection?
@@ -20,7 +20,7 @@ final class SocketConnection: Transport {
         self.descriptor = descriptor
         self.token = token
         self.loop = loop
-        room = loop.room
+        scratch = loop.scratch
     }
 
     var now: ContinuousClock.Instant { loop.now }
@@ -65,7 +65,7 @@ final class SocketConnection: Transport {
 
 extension SocketConnection {
     /// Each step may end the connection. Another connection may then use its descriptor number.
-    func happened(_ events: Poll.Events) {
+    func handle(_ events: Poll.Events) {
         if events.contains(.writable) { flush() }
         if connection != nil, events.contains(.readable), reads { read() }
         // No peer is left to reply to.

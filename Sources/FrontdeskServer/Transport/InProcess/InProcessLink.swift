@@ -94,7 +94,7 @@ package final class InProcessLink: Sendable {
 private final class InProcessFarEnd: Transport {
     let mayRead = Atomic<Bool>(true)
     weak var link: InProcessLink?
-    let room = WorkingRoom()
+    let scratch = ScratchSpace()
     var connection: Connection?
     private(set) var now = ContinuousClock.now
     private let deliver: @Sendable ([UInt8]?) -> Void

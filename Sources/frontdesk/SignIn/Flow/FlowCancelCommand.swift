@@ -14,7 +14,7 @@ struct FlowCancelCommand: ConsoleCommand {
     func run(in console: Console) async throws {
         let request = CancelRequest(flowToken: try token.read(console))
         let response = try await Daemon(global, console).with(.api) {
-            try await FlowsClient(channel: $0).cancel(request, timeout: global.patience)
+            try await FlowsClient(channel: $0).cancel(request, timeout: global.callTimeout)
         }
         try show(response, on: console, .line("the flow was cancelled"))
     }

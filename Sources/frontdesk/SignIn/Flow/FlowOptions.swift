@@ -79,7 +79,7 @@ extension FlowRunningCommand {
                 flows: FlowsClient(channel: channel),
                 advice: PasswordAdviceClient(channel: channel),
                 client: flow.origin.client,
-                patience: global.patience
+                callTimeout: global.callTimeout
             )
             let step = try await body(runner, &respondent)
             switch step.need {

@@ -10,14 +10,14 @@ struct FlowRunner {
     let advice: PasswordAdviceClient
     let client: ClientContext
     /// The timeout of one call.
-    let patience: Duration
+    let callTimeout: Duration
 
     /// Starts a flow and runs it.
     func start(_ start: StartRequest, with respondent: inout some Respondent) async throws -> Step {
         var start = start
         start.client = client
         return try await run(
-            from: try await flows.start(start, timeout: patience),
+            from: try await flows.start(start, timeout: callTimeout),
             with: &respondent
         )
     }
@@ -53,7 +53,7 @@ struct FlowRunner {
             flowToken: step.flowToken,
             answer: Answer(answer: answer)
         )
-        return try await flows.advance(advance, timeout: patience)
+        return try await flows.advance(advance, timeout: callTimeout)
     }
 
     /// Cancels the flow, or adds its token to the error if the respondent keeps flows.
@@ -79,7 +79,7 @@ struct FlowRunner {
                 flowToken: step.flowToken,
                 client: client
             )
-            let response = try? await advice.rate(request, timeout: patience)
+            let response = try? await advice.rate(request, timeout: callTimeout)
             return response?.lines ?? []
         }
     }
@@ -87,20 +87,20 @@ struct FlowRunner {
     /// Rates a new password under the rules of a session's tenant.
     func rating(of candidate: SecretBytes, session: SecretBytes) async -> [String] {
         let request = RateRequest(candidate: candidate, sessionToken: session, client: client)
-        let response = try? await advice.rate(request, timeout: patience)
+        let response = try? await advice.rate(request, timeout: callTimeout)
         return response?.lines ?? []
     }
 
     /// Fetches the current step of a flow, which gets a new token.
     func describe(_ token: SecretBytes) async throws(CallError) -> Step {
         let request = DescribeRequest(client: client, flowToken: token)
-        return try await flows.describe(request, timeout: patience)
+        return try await flows.describe(request, timeout: callTimeout)
     }
 
     /// Cancels a flow that will not continue. If the call fails, the flow expires by itself.
     func cancel(_ step: Step) async {
         guard !step.flowToken.isEmpty else { return }
         let cancel = CancelRequest(client: client, flowToken: step.flowToken)
-        _ = try? await flows.cancel(cancel, timeout: patience)
+        _ = try? await flows.cancel(cancel, timeout: callTimeout)
     }
 }

@@ -18,7 +18,7 @@ struct FlowShowCommand: ConsoleCommand {
     func run(in console: Console) async throws {
         let request = DescribeRequest(flowToken: try token.read(console))
         let step = try await Daemon(global, console).with(.api) {
-            try await FlowsClient(channel: $0).describe(request, timeout: global.patience)
+            try await FlowsClient(channel: $0).describe(request, timeout: global.callTimeout)
         }
         guard step.isOpen else {
             throw Failure(step, "the flow cannot continue", Moment(console))

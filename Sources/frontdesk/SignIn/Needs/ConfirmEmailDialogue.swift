@@ -20,7 +20,7 @@ struct ConfirmEmailDialogue: NeedDialogue {
             return ["Your e-mail address is \(need.email). Type it again to confirm it."]
         }
         return ["A code was sent to \(need.email) to confirm that the address is yours."]
-            + [sent.validity(moment), sent.outlook(moment)].compactMap(\.self)
+            + [sent.validity(moment), sent.hint(moment)].compactMap(\.self)
     }
 
     var question: Question {

@@ -36,7 +36,7 @@ struct OneTimeCodeDialogue: NeedDialogue {
             case .unspecified, .unrecognized:
                 "A code was sent by a channel that this version does not know\(destination)."
             }
-        return [source] + [sent.validity(moment), sent.outlook(moment)].compactMap(\.self)
+        return [source] + [sent.validity(moment), sent.hint(moment)].compactMap(\.self)
     }
 
     private var destination: String {

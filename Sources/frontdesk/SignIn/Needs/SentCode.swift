@@ -25,7 +25,7 @@ struct SentCode {
     }
 
     /// When another code can be sent, to print before the person asks for it.
-    func outlook(_ moment: Moment) -> String? {
+    func hint(_ moment: Moment) -> String? {
         guard canBeResent else { return nil }
         return refusal(moment) ?? "You can request another code now."
     }

@@ -5,9 +5,9 @@ const [, , folder, path] = process.argv;
 const {App, FlowKind, Frontdesk, FrontdeskError} = require(`${folder}/frontdesk.js`);
 
 const desk = new Frontdesk(path);
-let patience = 60_000;
+let timeout = 60_000;
 let flowToken = '';
-const call = (method, message) => desk.call(method, message, patience);
+const call = (method, message) => desk.call(method, message, timeout);
 const fields = (message) => (message.violations ?? []).map(({field}) => field);
 
 async function step(method, message, [office, user, password, address]) {
@@ -55,8 +55,8 @@ const commands = {
     const different = [...new Set(found)];
     return different.length === 1 ? ['many', found.length, different[0]] : ['mixed'];
   },
-  patience: async (seconds) => {
-    patience = seconds * 1000;
+  timeout: async (seconds) => {
+    timeout = seconds * 1000;
     return ['ok'];
   },
 };

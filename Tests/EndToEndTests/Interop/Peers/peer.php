@@ -8,11 +8,11 @@ declare(strict_types=1);
 require "$folder/Frontdesk.php";
 
 $desk = new Frontdesk($path);
-$patience = 60.0;
+$timeout = 60.0;
 $flowToken = '';
 
-$call = function (string $method, array $message) use ($desk, &$patience): array {
-    return $desk->call($method, $message, $patience);
+$call = function (string $method, array $message) use ($desk, &$timeout): array {
+    return $desk->call($method, $message, $timeout);
 };
 
 $step = function (string $method, array $message, array $words) use ($call, &$flowToken): array {
@@ -73,8 +73,8 @@ $commands = [
         }
         return count(array_unique($found)) === 1 ? ['many', count($found), $found[0]] : ['mixed'];
     },
-    'patience' => function (string $seconds) use (&$patience) {
-        $patience = (float) $seconds;
+    'timeout' => function (string $seconds) use (&$timeout) {
+        $timeout = (float) $seconds;
         return ['ok'];
     },
 ];

@@ -4,11 +4,11 @@ import sys
 sys.path.insert(0, sys.argv[1])
 from frontdesk import PRO, SIGN_IN, Frontdesk, FrontdeskError  # noqa: E402
 
-desk, patience, flow_token = Frontdesk(sys.argv[2]), 60, ""
+desk, timeout, flow_token = Frontdesk(sys.argv[2]), 60, ""
 
 
 def call(method, message):
-    return desk.call(method, message, patience)
+    return desk.call(method, message, timeout)
 
 
 def step(method, message, office, user, password, address):
@@ -37,7 +37,7 @@ def listed(token):
 
 
 def answer(command, *words):
-    global patience
+    global timeout
     if command == "start":
         return step("Flows/Start", {"kind": SIGN_IN}, *words)
     if command == "advance":
@@ -55,7 +55,7 @@ def answer(command, *words):
         first, second, count = words
         found = [(validate(first)["session_id"], listed(second)) for _ in range(int(count))]
         return ["many", len(found), *set(found).pop()] if len(set(found)) == 1 else ["mixed"]
-    patience = float(words[0])
+    timeout = float(words[0])
     return ["ok"]
 
 

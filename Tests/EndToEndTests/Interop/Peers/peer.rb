@@ -5,9 +5,9 @@ folder, path = ARGV
 require "#{folder}/frontdesk"
 
 Desk = Frontdesk.new(path)
-$patience, $flow_token = 60.0, ""
+$timeout, $flow_token = 60.0, ""
 
-def call(method, message) = Desk.call(method, message, timeout: $patience)
+def call(method, message) = Desk.call(method, message, timeout: $timeout)
 
 def step(method, message, office, user, password, address)
   answer = call(method, {
@@ -46,8 +46,8 @@ def answer(command, *words)
     first, second, count = words
     found = Array.new(count.to_i) { [validate(first)[:session_id], listed(second)] }
     found.uniq.size == 1 ? ["many", found.size, *found.first] : ["mixed"]
-  when "patience"
-    $patience = words.first.to_f
+  when "timeout"
+    $timeout = words.first.to_f
     ["ok"]
   end
 end

@@ -26,7 +26,7 @@ import (
 type peer struct {
 	flows     frontdesk.FlowsService
 	sessions  frontdesk.SessionsService
-	patience  time.Duration
+	timeout  time.Duration
 	flowToken string
 }
 
@@ -41,7 +41,7 @@ func main() {
 	lines.Buffer(nil, 1<<20) // A line may contain an oversized request.
 	for lines.Scan() {
 		words := strings.Split(lines.Text(), "\t")
-		ctx, cancel := context.WithTimeout(context.Background(), p.patience)
+		ctx, cancel := context.WithTimeout(context.Background(), p.timeout)
 		answer, err := p.answer(ctx, words[0], words[1:])
 		cancel()
 		if err != nil {
@@ -87,7 +87,7 @@ func (p *peer) answer(ctx context.Context, command string, words []string) ([]st
 		return p.many(ctx, words[0], words[1], count)
 	default:
 		seconds, err := strconv.ParseFloat(words[0], 64)
-		p.patience = time.Duration(seconds * float64(time.Second))
+		p.timeout = time.Duration(seconds * float64(time.Second))
 		return []string{"ok"}, err
 	}
 }

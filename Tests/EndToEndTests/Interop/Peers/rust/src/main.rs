@@ -10,14 +10,14 @@ type Words = Vec<String>;
 
 struct Peer {
     client: ttrpc::Client,
-    patience: Duration,
+    timeout: Duration,
     flow_token: String,
 }
 
 fn main() {
     let path = env::args().nth(1).expect("the path of the socket");
     let client = connect(&path).expect("the daemon");
-    let mut peer = Peer { client, patience: Duration::from_secs(60), flow_token: String::new() };
+    let mut peer = Peer { client, timeout: Duration::from_secs(60), flow_token: String::new() };
     for line in io::stdin().lines() {
         let line = line.expect("a line");
         let words: Vec<&str> = line.split('\t').collect();
@@ -34,17 +34,17 @@ impl Peer {
                 request.set_kind(FlowKind::FLOW_KIND_SIGN_IN);
                 request.set_client(client_context(words[3]));
                 request.set_answer(identify(words));
-                self.step(call(&self.client, "Flows/Start", &request, self.patience)?)
+                self.step(call(&self.client, "Flows/Start", &request, self.timeout)?)
             }
             "advance" => {
                 let mut request = AdvanceRequest::new();
                 request.set_flow_token(self.flow_token.clone());
                 request.set_client(client_context(words[3]));
                 request.set_answer(identify(words));
-                self.step(call(&self.client, "Flows/Advance", &request, self.patience)?)
+                self.step(call(&self.client, "Flows/Advance", &request, self.timeout)?)
             }
             "validate" => {
-                let session = validate(&self.client, self.patience, words[0])?;
+                let session = validate(&self.client, self.timeout, words[0])?;
                 let mut answer = vec![
                     "session".to_string(),
                     session.session_id.clone(),
@@ -65,12 +65,12 @@ impl Peer {
                 let mut request = SignOutRequest::new();
                 request.set_session_token(words[0].to_string());
                 let _: SignOutResponse =
-                    call(&self.client, "Sessions/SignOut", &request, self.patience)?;
+                    call(&self.client, "Sessions/SignOut", &request, self.timeout)?;
                 Ok(vec!["ok".to_string()])
             }
             "many" => self.many(words[0], words[1], words[2].parse().expect("a count")),
             _ => {
-                self.patience = Duration::from_secs_f64(words[0].parse().expect("seconds"));
+                self.timeout = Duration::from_secs_f64(words[0].parse().expect("seconds"));
                 Ok(vec!["ok".to_string()])
             }
         }
@@ -96,8 +96,8 @@ impl Peer {
         let results: Vec<_> = thread::scope(|scope| {
             let spawn = |number: usize| {
                 let client = self.client.clone();
-                let patience = self.patience;
-                scope.spawn(move || pairs(&client, patience, first, second, number, count))
+                let timeout = self.timeout;
+                scope.spawn(move || pairs(&client, timeout, first, second, number, count))
             };
             let threads: Vec<_> = (0..50).map(spawn).collect();
             threads.into_iter().map(|thread| thread.join().expect("a thread")).collect()
@@ -116,35 +116,35 @@ impl Peer {
 
 fn pairs(
     client: &ttrpc::Client,
-    patience: Duration,
+    timeout: Duration,
     first: &str,
     second: &str,
     begin: usize,
     end: usize,
 ) -> Result<Vec<(String, String)>, CallError> {
     let pair = |_| {
-        let id = validate(client, patience, first)?.session_id;
-        Ok((id, listed(client, patience, second)?))
+        let id = validate(client, timeout, first)?.session_id;
+        Ok((id, listed(client, timeout, second)?))
     };
     (begin..end).step_by(50).map(pair).collect()
 }
 
 fn validate(
     client: &ttrpc::Client,
-    patience: Duration,
+    timeout: Duration,
     token: &str,
 ) -> Result<Session, CallError> {
     let mut request = ValidateRequest::new();
     request.set_session_token(token.to_string());
     request.set_app(App::APP_PRO);
-    let mut answer: ValidateResponse = call(client, "Sessions/Validate", &request, patience)?;
+    let mut answer: ValidateResponse = call(client, "Sessions/Validate", &request, timeout)?;
     Ok(answer.take_session())
 }
 
-fn listed(client: &ttrpc::Client, patience: Duration, token: &str) -> Result<String, CallError> {
+fn listed(client: &ttrpc::Client, timeout: Duration, token: &str) -> Result<String, CallError> {
     let mut request = ListSessionsRequest::new();
     request.set_session_token(token.to_string());
-    let answer: ListSessionsResponse = call(client, "Sessions/List", &request, patience)?;
+    let answer: ListSessionsResponse = call(client, "Sessions/List", &request, timeout)?;
     let own = answer.get_sessions().iter().find(|session| session.current);
     Ok(own.expect("the session is among its own").session_id.clone())
 }

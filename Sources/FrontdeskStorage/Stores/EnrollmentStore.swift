@@ -2,7 +2,7 @@ package import FrontdeskDomain
 
 /// The secrets of authenticators that a session is setting up, during one transaction. They are not
 /// factors yet; `FactorStore` has those.
-package struct EnrolmentStore {
+package struct EnrollmentStore {
     let tenant: TenantStore
     private var statements: Statements { tenant.statements }
 

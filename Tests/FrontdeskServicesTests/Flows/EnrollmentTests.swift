@@ -8,7 +8,7 @@ import Testing
 @testable import FrontdeskTenancy
 
 @Suite("Authenticators and recovery codes")
-struct EnrolmentTests {
+struct EnrollmentTests {
     private func fixture() async throws -> (Fixture, Guest) {
         try await Fixture.withMember([
             ("two-step.required-for", "everyone"), ("two-step.methods", "authenticator"),
@@ -17,8 +17,8 @@ struct EnrolmentTests {
 
     /// Signs in and enrolls an authenticator. Returns its key and the recovery codes.
     private func enrolled(_ fixture: Fixture, _ guest: Guest) async throws -> ([UInt8], [String]) {
-        let key = try #require(try await guest.signIn().enrolment).key
-        let done = try await guest.answer(.enrol(fixture.authenticatorCode(of: key))).done
+        let key = try #require(try await guest.signIn().enrollment).key
+        let done = try await guest.answer(.enroll(fixture.authenticatorCode(of: key))).done
         let codes = done.recoveryCodes.map {
             $0.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
         }
@@ -26,18 +26,20 @@ struct EnrolmentTests {
     }
 
     @Test("A user without a factor enrolls one in the flow and sees the recovery codes once")
-    func enrol() async throws {
+    func enroll() async throws {
         let (fixture, guest) = try await fixture()
-        let enrolment = try #require(try await guest.signIn().enrolment)
-        #expect(enrolment.key.count == 20 && !enrolment.qrSvg.isEmpty)
-        try await guest.answer(.enrol(Fixture.wrong(fixture.authenticatorCode(of: enrolment.key))))
-        #expect(guest.problem == "wrong-code" && guest.step.enrolment == enrolment)
-        try await guest.answer(.enrol("12345"))
+        let enrollment = try #require(try await guest.signIn().enrollment)
+        #expect(enrollment.key.count == 20 && !enrollment.qrSvg.isEmpty)
+        try await guest.answer(
+            .enroll(Fixture.wrong(fixture.authenticatorCode(of: enrollment.key)))
+        )
+        #expect(guest.problem == "wrong-code" && guest.step.enrollment == enrollment)
+        try await guest.answer(.enroll("12345"))
         #expect(guest.violations == ["answer.enroll_authenticator.code malformed"])
         try await fixture.restart()
-        #expect(try await guest.describe().enrolment == enrolment)
-        let code = try fixture.authenticatorCode(of: enrolment.key)
-        let done = try await guest.answer(.enrol(code)).done
+        #expect(try await guest.describe().enrollment == enrollment)
+        let code = try fixture.authenticatorCode(of: enrollment.key)
+        let done = try await guest.answer(.enroll(code)).done
         #expect(done.recoveryCodes.count == 10)
         #expect(done.session?.proofs.last?.kind == .authenticatorCode)
         fixture.clock.advance(by: .seconds(60))
@@ -45,15 +47,15 @@ struct EnrolmentTests {
         #expect(guest.shown == "code by authenticator")
         #expect(guest.step.oneTimeCode?.maskedDestination == "")
         #expect(guest.step.oneTimeCode?.others.map(\.factor) == [.recoveryCode])
-        let next = try await guest.code(fixture.authenticatorCode(of: enrolment.key)).done
+        let next = try await guest.code(fixture.authenticatorCode(of: enrollment.key)).done
         #expect(next.recoveryCodes.isEmpty)
     }
 
     @Test("OT-07 An unconfirmed authenticator is not a factor, and enrollment starts anew")
     func unconfirmed() async throws {
         let (fixture, guest) = try await fixture()
-        let first = try #require(try await guest.signIn().enrolment)
-        let second = try #require(try await guest.signIn().enrolment)
+        let first = try #require(try await guest.signIn().enrollment)
+        let second = try #require(try await guest.signIn().enrollment)
         #expect(first.key != second.key)
         try await fixture.setPolicy([("two-step.required-for", "none")], as: Fixture.actor("nord"))
         #expect(try await guest.signIn().isDone)
@@ -63,10 +65,10 @@ struct EnrolmentTests {
     func twoFlows() async throws {
         let (fixture, owner) = try await fixture()
         let thief = Guest("anna", at: "nord", fixture)
-        let seen = try #require(try await thief.signIn().enrolment)
-        let own = try #require(try await owner.signIn().enrolment)
-        #expect(try await thief.describe().enrolment == seen)
-        try await owner.answer(.enrol(fixture.authenticatorCode(of: own.key)))
+        let seen = try #require(try await thief.signIn().enrollment)
+        let own = try #require(try await owner.signIn().enrollment)
+        #expect(try await thief.describe().enrollment == seen)
+        try await owner.answer(.enroll(fixture.authenticatorCode(of: own.key)))
         #expect(owner.shown == "signedIn")
         // The account now has its factor, so the thief must provide it.
         fixture.clock.advance(by: .seconds(60))

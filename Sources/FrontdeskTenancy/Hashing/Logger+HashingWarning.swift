@@ -1,8 +1,8 @@
 package import Logging
 
 extension Logger {
-    package func log(_ drawback: HashingDrawback) {
-        switch drawback {
+    package func log(_ warning: HashingWarning) {
+        switch warning {
         case .normalPriority(let errno):
             notice("hashing runs at normal priority", metadata: ["errno": "\(errno)"])
         case .memoryNotKept:

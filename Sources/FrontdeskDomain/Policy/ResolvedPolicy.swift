@@ -1,6 +1,6 @@
 /// A tenant's policy with the origin of each value: the preset of its kind, the tenant's overrides,
 /// and the caps.
-package struct PolicySheet: Sendable, Equatable {
+package struct ResolvedPolicy: Sendable, Equatable {
     package let kind: TenantKind
     package let caps: PolicyCaps
     /// The overridden values by field name. A field without an override follows the preset, even if
@@ -37,7 +37,7 @@ package struct PolicySheet: Sendable, Equatable {
     package func setting(
         _ values: [String: String],
         zones: TimeZoneNames
-    ) -> Result<PolicySheet, PolicyFaults> {
+    ) -> Result<ResolvedPolicy, PolicyFaults> {
         var faults = values.keys.filter { PolicyField.find($0) == nil }.sorted()
             .map { PolicyFault($0, .unknown) }
         // Values are applied in registry order, each on top of the previous ones, because the
@@ -58,7 +58,7 @@ package struct PolicySheet: Sendable, Equatable {
     }
 
     /// Removes the overrides of some fields.
-    package func resetting(_ names: [String]) -> Result<PolicySheet, PolicyFaults> {
+    package func resetting(_ names: [String]) -> Result<ResolvedPolicy, PolicyFaults> {
         let unknown = names.filter { PolicyField.find($0) == nil }
         guard unknown.isEmpty else {
             return .failure(PolicyFaults(unknown.map { PolicyFault($0, .unknown) }))
@@ -66,14 +66,14 @@ package struct PolicySheet: Sendable, Equatable {
         return checked(overrides.filter { !names.contains($0.key) })
     }
 
-    private func checked(_ overrides: [String: String]) -> Result<PolicySheet, PolicyFaults> {
+    private func checked(_ overrides: [String: String]) -> Result<ResolvedPolicy, PolicyFaults> {
         do throws(PolicyFault) {
             // Conflicts between the tenant's own values are faults. Conflicts that only the
             // operator's caps cause are not.
-            let meant = try PolicySheet(kind: kind, overrides: overrides)
+            let meant = try ResolvedPolicy(kind: kind, overrides: overrides)
             let faults = meant.policy.inconsistencies
             guard faults.isEmpty else { return .failure(PolicyFaults(faults)) }
-            return .success(try PolicySheet(kind: kind, overrides: overrides, caps: caps))
+            return .success(try ResolvedPolicy(kind: kind, overrides: overrides, caps: caps))
         } catch {
             return .failure(PolicyFaults([error]))
         }

@@ -1,7 +1,7 @@
 extension Migration {
     /// Authenticators that a session sets up in the preferences; they end with the session. Earlier
     /// unconfirmed ones have to be set up again, because their session is unknown.
-    static let tenantEnrolments = Migration(
+    static let tenantEnrollments = Migration(
         sql: """
             CREATE TABLE enrolments (
                 session_id BLOB NOT NULL PRIMARY KEY REFERENCES sessions (id) ON DELETE CASCADE,

@@ -1,7 +1,7 @@
 internal import Synchronization
 
 /// A worker's heartbeat, which also carries the request to stop at once.
-final class Pulse: Sendable {
+final class Heartbeat: Sendable {
     private let last: Mutex<ContinuousClock.Instant>
     private let stopping = Atomic<Bool>(false)
 
@@ -14,7 +14,7 @@ final class Pulse: Sendable {
         return stopping.load(ordering: .acquiring)
     }
 
-    func breakOff() { stopping.store(true, ordering: .releasing) }
+    func abort() { stopping.store(true, ordering: .releasing) }
 
     /// The time since the last heartbeat.
     var silence: Duration { last.withLock { .now - $0 } }

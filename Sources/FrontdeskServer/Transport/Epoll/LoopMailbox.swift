@@ -5,7 +5,7 @@ internal import Synchronization
 
 /// What other threads send to an event loop. While the loop is busy, any number of posts wakes it
 /// once.
-final class LoopMail: Sendable {
+final class LoopMailbox: Sendable {
     struct Content {
         /// The tokens of connections that must read their mailboxes.
         var woken: [UInt64] = []
@@ -63,7 +63,7 @@ final class LoopMail: Sendable {
 
 /// Makes a connection's event loop read the connection's mailbox.
 struct SocketWaker: TransportWaker {
-    let mail: LoopMail
+    let mail: LoopMailbox
     let token: UInt64
 
     func wake() { mail.wake(token) }

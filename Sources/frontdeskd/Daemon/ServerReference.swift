@@ -3,7 +3,7 @@ internal import FrontdeskServices
 internal import Synchronization
 
 /// A reference to the server for services that report on it but are created before it.
-final class LateServer: Sendable {
+final class ServerReference: Sendable {
     private let held = Mutex<Server?>(nil)
 
     var server: Server? {

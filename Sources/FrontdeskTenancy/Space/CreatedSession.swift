@@ -1,5 +1,5 @@
 /// A session that has just been created.
-package struct MadeSession: Sendable {
+package struct CreatedSession: Sendable {
     package let session: IndexedSession
     package let token: IssuedToken
 }

@@ -1,29 +1,33 @@
 import FrontdeskDomain
 import Testing
 
-@Suite struct PolicySheetTests {
-    private let office: PolicySheet
+@Suite struct ResolvedPolicyTests {
+    private let office: ResolvedPolicy
     private let zones: TimeZoneNames
 
     init() throws {
-        office = try PolicySheet(kind: .office)
+        office = try ResolvedPolicy(kind: .office)
         zones = try .machine()
     }
 
     @Test("Overrides apply to the tenant, and all other fields follow the preset")
     func overrides() throws {
-        let sheet = try office.setting(
+        let resolvedPolicy = try office.setting(
             ["password.minimum-length": "12", "page.color": "#ABCDEF"],
             zones: zones
         )
         .get()
-        #expect(sheet.policy.password.minimumLength == 12)
-        #expect(sheet.policy.page.color == "#abcdef")
-        #expect(sheet.overrides == ["password.minimum-length": "12", "page.color": "#abcdef"])
-        #expect(sheet.policy.welcome == Policy.preset(for: .office).welcome)
-        #expect(try PolicySheet(kind: .office, overrides: sheet.overrides) == sheet)
+        #expect(resolvedPolicy.policy.password.minimumLength == 12)
+        #expect(resolvedPolicy.policy.page.color == "#abcdef")
+        #expect(
+            resolvedPolicy.overrides == ["password.minimum-length": "12", "page.color": "#abcdef"]
+        )
+        #expect(resolvedPolicy.policy.welcome == Policy.preset(for: .office).welcome)
+        #expect(
+            try ResolvedPolicy(kind: .office, overrides: resolvedPolicy.overrides) == resolvedPolicy
+        )
         let origins = ["password.minimum-length", "welcome.method"].compactMap(PolicyField.find)
-            .map(sheet.origin(of:))
+            .map(resolvedPolicy.origin(of:))
         #expect(origins == [.tenant, .preset])
     }
 
@@ -31,8 +35,9 @@ import Testing
         "A new time zone must exist and gets the database's spelling; stored ones stay valid"
     )
     func timeZones() throws {
-        let sheet = try office.setting(["page.time-zone": "europe/zurich"], zones: zones).get()
-        #expect(sheet.overrides == ["page.time-zone": "Europe/Zurich"])
+        let resolvedPolicy = try office.setting(["page.time-zone": "europe/zurich"], zones: zones)
+            .get()
+        #expect(resolvedPolicy.overrides == ["page.time-zone": "Europe/Zurich"])
         for name in ["Europe/Entenhausen", "MEZ", "", "../UTC"] {
             guard case .failure(let faults) = office.setting(["page.time-zone": name], zones: zones)
             else {
@@ -41,7 +46,7 @@ import Testing
             }
             #expect(faults.faults.map(\.field) == ["page.time-zone"])
         }
-        let dropped = try PolicySheet(kind: .office, overrides: ["page.time-zone": "Old/Zone"])
+        let dropped = try ResolvedPolicy(kind: .office, overrides: ["page.time-zone": "Old/Zone"])
         #expect(dropped.policy.page.timeZone == "Old/Zone")
     }
 
@@ -72,15 +77,15 @@ import Testing
 
     @Test("An app and its session lifetime can be set in one change")
     func appAndLife() throws {
-        let sheet = try office.setting(
+        let resolvedPolicy = try office.setting(
             [
                 "sessions.crm.idle": "10m", "apps": "pro,crm,settings",
             ],
             zones: zones
         ).get()
-        #expect(sheet.policy.sessions[.crm]?.idle == .seconds(600))
-        #expect(sheet.policy.sessions[.anywhere] == nil)
-        let without = try sheet.setting(["apps": "pro,settings"], zones: zones).get()
+        #expect(resolvedPolicy.policy.sessions[.crm]?.idle == .seconds(600))
+        #expect(resolvedPolicy.policy.sessions[.anywhere] == nil)
+        let without = try resolvedPolicy.setting(["apps": "pro,settings"], zones: zones).get()
         #expect(without.policy.sessions[.crm] == nil)
         let back = try without.setting(["apps": "crm,settings"], zones: zones).get()
         #expect(back.policy.sessions[.crm]?.idle == .seconds(600))
@@ -138,22 +143,28 @@ import Testing
         try caps.cap("two-step.trust-days", at: "14")
         try caps.cap("sessions.pro.absolute", at: "8h")
         try caps.cap("password.minimum-length", at: "12")
-        let sheet = try PolicySheet(kind: .office, overrides: stored, caps: caps)
-        #expect(sheet.policy.twoStep.trustDays == 14)
-        #expect(sheet.policy.sessions[.pro]?.absolute == .seconds(8 * 3600))
-        #expect(sheet.policy.sessions[.pro]?.idle == .seconds(8 * 3600))
-        #expect(sheet.policy.password.minimumLength == 12)
-        #expect(sheet.overrides == stored)
+        let resolvedPolicy = try ResolvedPolicy(kind: .office, overrides: stored, caps: caps)
+        #expect(resolvedPolicy.policy.twoStep.trustDays == 14)
+        #expect(resolvedPolicy.policy.sessions[.pro]?.absolute == .seconds(8 * 3600))
+        #expect(resolvedPolicy.policy.sessions[.pro]?.idle == .seconds(8 * 3600))
+        #expect(resolvedPolicy.policy.password.minimumLength == 12)
+        #expect(resolvedPolicy.overrides == stored)
         let capped = ["two-step.trust-days", "sessions.pro.idle", "password.minimum-length"]
-        #expect(capped.compactMap(PolicyField.find).map(sheet.origin(of:)) == [.cap, .cap, .cap])
+        #expect(
+            capped.compactMap(PolicyField.find).map(resolvedPolicy.origin(of:)) == [
+                .cap, .cap, .cap,
+            ]
+        )
         // Conflicts that only the caps cause do not prevent setting other fields.
-        #expect(throws: Never.self) { try sheet.setting(["page.locale": "fr"], zones: zones).get() }
+        #expect(throws: Never.self) {
+            try resolvedPolicy.setting(["page.locale": "fr"], zones: zones).get()
+        }
         #expect(
             throws: PolicyFaults([
                 PolicyFault("password.minimum-length", .outOfRange(least: "12", most: "64"))
             ])
         ) {
-            try sheet.setting(["password.minimum-length": "8"], zones: zones).get()
+            try resolvedPolicy.setting(["password.minimum-length": "8"], zones: zones).get()
         }
     }
 
@@ -174,7 +185,7 @@ import Testing
     func damaged() {
         for overrides in [["nonsense": "1"], ["two-step.trust-days": "many"]] {
             #expect(throws: PolicyFault.self) {
-                try PolicySheet(kind: .office, overrides: overrides)
+                try ResolvedPolicy(kind: .office, overrides: overrides)
             }
         }
     }

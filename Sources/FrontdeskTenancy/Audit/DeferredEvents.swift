@@ -4,7 +4,7 @@ internal import Synchronization
 /// Events from code that has no transaction and may not wait for one, because it rejected a call
 /// from memory. They are recorded within a second, and equal events once a minute. A crash may lose
 /// them.
-package final class LateEvents: Sendable {
+package final class DeferredEvents: Sendable {
     /// How many events may wait to be recorded. Further events are dropped.
     static let waitingLimit = 256
     /// How often equal events are recorded.
@@ -15,7 +15,7 @@ package final class LateEvents: Sendable {
     private struct State {
         var waiting: [TenantID: [AuditEvent]] = [:]
         var count = 0
-        var recent = BoundedCache<String, Timestamp>(capacity: LateEvents.keyLimit)
+        var recent = BoundedCache<String, Timestamp>(capacity: DeferredEvents.keyLimit)
     }
 
     private let state = Mutex(State())

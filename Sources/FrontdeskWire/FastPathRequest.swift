@@ -2,7 +2,7 @@
 /// in the order of their numbers, each once, with ASCII names of 8 to 127 bytes. One pass over the
 /// bytes is enough. Everything else takes the general path, which would return the same for these
 /// bytes.
-package struct UsualRequest {
+package struct FastPathRequest {
     package let service: UnsafeRawBufferPointer
     package let method: UnsafeRawBufferPointer
     package let payload: UnsafeRawBufferPointer
@@ -19,7 +19,7 @@ package struct UsualRequest {
 
     /// Nil if the request has another form or is invalid.
     package init?(_ data: UnsafeRawBufferPointer) {
-        var rest = Rest(data)
+        var rest = RemainingBytes(data)
         guard let service = rest.name(tagged: Tag.service),
             let method = rest.name(tagged: Tag.method),
             let payload = rest.delimited(tagged: Tag.payload)
@@ -35,7 +35,7 @@ package struct UsualRequest {
 }
 
 /// The bytes that are not read yet.
-private struct Rest {
+private struct RemainingBytes {
     private let bytes: UnsafeRawBufferPointer
     private var offset = 0
 

@@ -1,7 +1,7 @@
-/// A step that an account must complete once, at a sign-in, before it gets a session. The raw value
-/// is its name in policies. A sign-in asks for a step if the account owes it and the policy lists
-/// it, in the policy's order.
-package enum Duty: String, Sendable, CaseIterable, Codable {
+/// A step that an account must complete once, at a sign-in, before it gets a session. A sign-in
+/// asks for the steps that are pending on the account and listed in the policy, in the policy's
+/// order. The raw value is the name of the step in policies.
+package enum FirstStep: String, Sendable, CaseIterable, Codable {
     /// Prove that the account's address receives mail.
     case confirmEmail = "confirm-email"
     /// Choose a security question and answer it.
@@ -22,11 +22,11 @@ package enum Duty: String, Sendable, CaseIterable, Codable {
     }
 }
 
-extension Set<Duty> {
+extension Set<FirstStep> {
     /// Ignores unknown bits: a later version may have stored a step that this version does not
     /// know.
     package init(bits: Int64) {
-        self = Set(Duty.allCases.filter { bits & $0.bit != 0 })
+        self = Set(FirstStep.allCases.filter { bits & $0.bit != 0 })
     }
 
     package var bits: Int64 { reduce(0) { $0 | $1.bit } }

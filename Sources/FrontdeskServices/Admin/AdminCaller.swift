@@ -5,7 +5,7 @@ internal import FrontdeskTenancy
 internal import FrontdeskWire
 
 /// The actor of a call to `Admin`, and the tenant that the call acts on.
-struct AdminParty: Sendable {
+struct AdminCaller: Sendable {
     private let person: ActingPerson
     /// The origin under which the pool queues the hashes of new passwords.
     let hashing: HashingOrigin

@@ -6,7 +6,7 @@ internal import Synchronization
 
 /// The current configuration. A reload applies new rules for peers; all other settings take effect
 /// at the next start.
-final class PeerRulebook: Sendable {
+final class RunningConfiguration: Sendable {
     private let file: String?
     /// The configuration that was loaded at startup.
     private let running: Configuration

@@ -6,7 +6,7 @@ package import Logging
 
 extension Services {
     /// The parts that the services need.
-    package struct Parts: Sendable {
+    package struct Dependencies: Sendable {
         package var registry: Registry
         package var stores: TenantStores
         package var keyRing: KeyRing
@@ -50,7 +50,7 @@ extension Services {
     }
 }
 
-extension Services.Parts {
+extension Services.Dependencies {
     /// Makes what all tenants share, and the vault that opens them.
     func makeVault() async throws -> TenantVault {
         let environment = Environment(
@@ -90,7 +90,7 @@ extension Services.Parts {
             turn: hashing.parameters.cost,
             keeping: hashing.keeping,
             memoryKiB: hashing.parameters.memoryKiB,
-            onDrawback: { [logger] in logger.log($0) }
+            onWarning: { [logger] in logger.log($0) }
         )
     }
 }

@@ -16,13 +16,13 @@
 
 /// The size of a huge page on x86-64 and, with pages of 4 KiB, on arm64.
 static const size_t huge_page = (size_t)2 << 20;
-/// Smaller requests are not a hash worth it.
+/// Smaller requests are not worth keeping a block for.
 static const size_t smallest = (size_t)1 << 20;
 
 static _Thread_local struct {
     size_t capacity;
     char *block;
-    /// The length handed out; 0: none.
+    /// The length of the region in use; 0 if there is none.
     size_t in_use;
     size_t dirty;
     uint64_t kept;
@@ -31,17 +31,17 @@ static _Thread_local struct {
     bool is_armed;
 } own;
 
-// Passing on. A plain system call, since it needs nothing that is set up at start and works in
-// signal handlers, as the C library's functions do, which consist of nothing else.
+// The system's own `mmap` and `munmap`. A plain system call needs no initialization and works in
+// signal handlers, like the C library's functions, which do nothing else.
 
 #ifdef SANITIZED
-// The sanitizers keep books of what is mapped; in their builds these are what ours stand in for.
+// The sanitizers track mappings. In their builds, our functions replace these interceptors.
 void *__interceptor_mmap(void *, size_t, int, int, int, off_t);
 int __interceptor_munmap(void *, size_t);
 #define system_mmap __interceptor_mmap
 #define system_munmap __interceptor_munmap
 #else
-// The system call of this name takes the offset in bytes on 64-bit machines only.
+// This system call takes the offset in bytes only on 64-bit machines.
 _Static_assert(sizeof(long) == 8 && sizeof(off_t) == 8, "64-bit Linux is expected");
 
 static void *system_mmap(
@@ -62,7 +62,8 @@ static size_t block_size(void) {
     return rounded_up(own.capacity, (size_t)sysconf(_SC_PAGESIZE));
 }
 
-/// Maps the block, at a multiple of a huge page. False leaves everything as it was.
+/// Maps the block at a multiple of the huge page size. Returns false, and changes nothing, if that
+/// fails.
 static bool obtain(void) {
     size_t size = block_size(), room = size + huge_page;
     char *start = system_mmap(
@@ -78,10 +79,10 @@ static bool obtain(void) {
     if (room - before - size > 0) {
         system_munmap(block + size, room - before - size);
     }
-    // Advice: where it is not taken, the memory is as good. Only whole huge pages, so that the block
-    // never takes more memory than its size.
+    // The block works without huge pages too. Advise only whole huge pages, so that the block never
+    // takes more memory than its size.
     madvise(block, size / huge_page * huge_page, MADV_HUGEPAGE);
-    // What a hash leaves is in no core dump, and in no child process.
+    // Keep what a hash leaves out of core dumps and child processes.
     madvise(block, size, MADV_DONTDUMP);
     madvise(block, size, MADV_WIPEONFORK);
     own.block = block;
@@ -89,13 +90,13 @@ static bool obtain(void) {
     return true;
 }
 
-/// What a hash gets; NULL if the kernel is to be asked.
+/// Returns the region for a hash; NULL if the kernel must map it.
 static void *take(size_t length) {
     if (own.in_use != 0) {
         return NULL;
     }
     if (length > own.capacity) {
-        // Never two regions at once.
+        // A thread never holds two regions at once.
         frontdesk_hashing_memory_give_back();
         return NULL;
     }
@@ -111,7 +112,7 @@ static void *take(size_t length) {
 
 void *mmap(
     void *address, size_t length, int protection, int flags, int descriptor, off_t offset) {
-    // MAP_POPULATE is a wish for speed, and a kept block is there already.
+    // Ignore MAP_POPULATE: it only prefaults pages, and a kept block already has its pages.
     if (own.is_armed && address == NULL && length >= smallest
         && protection == (PROT_READ | PROT_WRITE)
         && (flags & ~MAP_POPULATE) == (MAP_PRIVATE | MAP_ANONYMOUS) && descriptor == -1
@@ -163,7 +164,7 @@ size_t frontdesk_hashing_memory_wipe(size_t most) {
     if (own.block == NULL || own.in_use != 0) {
         return 0;
     }
-    // From the end, so that what is dirty stays one stretch from the start.
+    // Start at the end, so that the dirty bytes remain one range at the start.
     size_t part = most < own.dirty ? most : own.dirty;
     own.dirty -= part;
     explicit_bzero(own.block + own.dirty, part);
@@ -171,7 +172,7 @@ size_t frontdesk_hashing_memory_wipe(size_t most) {
 }
 
 void frontdesk_hashing_memory_give_back(void) {
-    // While a caller still uses the block, it belongs to that caller.
+    // A block in use belongs to its user, who unmaps it.
     if (own.block != NULL && own.in_use == 0) {
         system_munmap(own.block, block_size());
     }

@@ -51,7 +51,7 @@ struct BoundTests {
         }
     }
 
-    @Test("Only the beginning counts, whatever follows it")
+    @Test("Only the beginning of a long password counts")
     func beginning() {
         let start = String((0..<64).map { Character(Unicode.Scalar(UInt8(33 + $0 * 37 % 90))) })
         #expect(strength(start).guessesLog10 == strength(start + "1234").guessesLog10)

@@ -65,7 +65,7 @@ struct NeedsTests {
         }
     }
 
-    @Test("Every need of which the value is secret also keeps its message off the command line")
+    @Test("Every need with a secret value also keeps its message off the command line")
     func secrets() throws {
         for kind in AnswerKind.all where kind.form == .secret {
             let dialogue = try #require((try Self.empty(kind.name) as Step).dialogue())

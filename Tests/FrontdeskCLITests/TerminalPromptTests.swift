@@ -52,7 +52,7 @@ struct TerminalPromptTests {
         #expect(person.leave().contains("Code: \r\n"))
     }
 
-    @Test("A signal is held back until the terminal is restored", arguments: [true, false])
+    @Test("A signal is delayed until the terminal is restored", arguments: [true, false])
     func signal(isHidden: Bool) throws {
         let terminal = try PseudoTerminal()
         let person = Person(at: terminal, [("Code: ", .signal(SIGINT))])

@@ -6,7 +6,7 @@ import Testing
 @Suite("The wire format of mails")
 struct MIMETests {
     @Test(
-        "RS-02 Headers are of lines of at most 76 bytes of ASCII, whatever they say",
+        "RS-02 Headers have lines of at most 76 bytes of ASCII, whatever they contain",
         arguments: [
             "", "plain", "Grüezi mitenand", String(repeating: "ü", count: 400),
             String(repeating: "long ", count: 40), "a\r\nBcc: all@evil.example", "=?utf-8?B?QQ==?=",

@@ -2,7 +2,7 @@ import Testing
 
 @testable import frontdesk_courier
 
-@Suite("What an SMTP server's reply affects")
+@Suite("Replies of SMTP servers")
 struct SMTPVerdictTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let reply: String

@@ -236,7 +236,7 @@ struct RenderingTests {
         }
     }
 
-    @Test("A template that hides its required value gives way to the built-in one")
+    @Test("The built-in template replaces one that hides its required value")
     func hidden() throws {
         // Such templates could be stored before the check existed.
         let own = [

@@ -53,7 +53,7 @@ struct PermissionTests {
     }
 
     @Test(
-        "TN-09 A method is answered on the sockets and for the roles that the contract names alone",
+        "TN-09 A method responds only on the sockets and for the roles that the contract names",
         arguments: SocketName.allCases,
         [PeerRole.operator, .frontend, .courier]
     )

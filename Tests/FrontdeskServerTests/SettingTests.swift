@@ -13,7 +13,7 @@ struct SettingTests {
     }
 
     @Test(
-        "What is not YAML is reported with its line",
+        "Invalid YAML is reported with its line",
         arguments: [
             ("a: [", 2), ("a: 1\nb: \"x", 2), ("a: 1\nb: c: d", 2), ("\ta: 1", 1), ("a: *x", 1),
             ("--- 1\n--- 2", 2), ("a: 1\n\n- b", 3),

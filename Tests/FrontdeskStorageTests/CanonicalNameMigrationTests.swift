@@ -73,7 +73,7 @@ struct CanonicalNameMigrationTests {
         #expect(try await found(EmailAddress("bert@strasse.example").canonical) == id(2))
     }
 
-    @Test("MG-01 Of names that become equal, an unchanged one keeps the name, else the oldest")
+    @Test("MG-01 If names become equal, an unchanged one keeps the name, otherwise the oldest")
     func collisions() async throws {
         try prepare([
             ("an\u{34f}na", "an\u{34f}na", nil, nil), ("anna", "anna", nil, nil),

@@ -69,7 +69,7 @@ struct FlowStoreTests {
         }
     }
 
-    @Test("P2 Of 100 concurrent calls with the same token, exactly one succeeds")
+    @Test("P2 Exactly one of 100 concurrent calls with the same token succeeds")
     func rotateInParallel() async throws {
         try await write { try $0.insert(flow(1), tokenHash: hash(1), from: source(1), at: now) }
         let winners = await withTaskGroup(of: Bool.self) { group in
@@ -147,7 +147,7 @@ struct FlowStoreTests {
         }
     }
 
-    @Test("RC-05 Of networks with equally many flows, the one idle longest loses a flow")
+    @Test("RC-05 If networks have equally many flows, the one idle longest loses a flow")
     func equalNetworks() async throws {
         try await write { flows in
             for number in 0..<200 {

@@ -110,7 +110,7 @@ struct FutureRowTests {
         #expect(try await log.head()?.pruned.sequence == 3)
     }
 
-    @Test("FT-06 Accepting a clock ends what lies ahead of it and keeps what began before")
+    @Test("FT-06 Accepting a clock ends what began after its time and keeps what began before")
     func endingSessions() async throws {
         try await stores.write(id(1), sealer: sealer) { store in
             let soon = now + .seconds(1)

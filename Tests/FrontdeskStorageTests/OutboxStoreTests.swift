@@ -241,7 +241,7 @@ struct OutboxStoreTests {
         }
     }
 
-    @Test("FT-05 The oldest messages that no courier leased give way, and no others")
+    @Test("FT-05 Only the oldest messages that no courier has leased are dropped")
     func dropUnsent() async throws {
         try await write { outbox in
             try outbox.insert(message(1, kind: .oneTimeCode, account: 7), at: now)

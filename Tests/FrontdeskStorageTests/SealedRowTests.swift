@@ -150,7 +150,7 @@ struct SealedRowTests {
         return true
     }
 
-    @Test("A row edited to say something else is refused", arguments: 0..<edits.count)
+    @Test("A row with edited contents is refused", arguments: 0..<edits.count)
     func edited(_ number: Int) async throws {
         let (table, sql) = Self.edits[number]
         let first = table == "accounts" ? "id" : "rowid"

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("The buffer of answers")
 struct AnswerBufferTests {
-    @Test("What is added comes out in order, however large it grows")
+    @Test("The buffer returns appended bytes in order, however large it grows")
     func grows() {
         let buffer = AnswerBuffer()
         var expected: [UInt8] = []
@@ -19,7 +19,7 @@ struct AnswerBufferTests {
         #expect(buffer.isEmpty)
     }
 
-    @Test("What is taken back is zeroed")
+    @Test("Removed bytes are zeroed")
     func wiped() {
         let buffer = AnswerBuffer()
         [UInt8](repeating: 7, count: 100).withUnsafeBytes { buffer.append($0) }

@@ -4,7 +4,7 @@ import FrontdeskWire
 import Testing
 
 struct ArenaTests {
-    @Test("What was handed out is zero after a reset")
+    @Test("Allocated memory is zero after a reset")
     func zeroedOnReset() throws {
         let arena = Arena(budget: 8_192)
         let room = try #require(arena.allocate(byteCount: 100))

@@ -34,7 +34,7 @@ struct DisplayTextTests {
         }
     }
 
-    @Test("PR-08 Nothing else is: not the address beside them, no other message, no answer")
+    @Test("PR-08 No other field, message or response is repaired")
     func nothingElse() throws {
         let address = W.delimited(1, W.delimited(1, [0x31, 0]))
         #expect(fault(StartRequest.self, address)?.field == "client.address")

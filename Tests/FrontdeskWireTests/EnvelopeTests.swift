@@ -51,7 +51,7 @@ struct EnvelopeTests {
         }
     }
 
-    @Test("A timeout is read as it was written: none, over, or as near as 64 bits come")
+    @Test("A timeout is read as it was written: none, expired, or clamped to 64 bits")
     func extremeTimeouts() throws {
         let cases: [(written: Duration?, read: Duration?)] = [
             (nil, nil), (.seconds(-4), .zero), (.nanoseconds(-1), .zero), (.zero, .zero),

@@ -82,7 +82,7 @@ struct FrameTests {
     }
 
     @Test(
-        "PR-01 A length over the limit is told from the header alone, and nothing is kept for it",
+        "PR-01 A length over the limit is rejected from the header alone, without allocating memory",
         arguments: [101, 0x00FF_FFFF] as [UInt32]
     )
     func tooLarge(length: UInt32) {
@@ -118,7 +118,7 @@ struct FrameTests {
         }
     }
 
-    @Test("A frame of the very limit is taken, and memory follows what arrived, not the claim")
+    @Test("A frame of exactly the limit is accepted, and memory grows with the bytes received")
     func atLimit() {
         let data = [UInt8](repeating: 7, count: 4096)
         var bytes: [UInt8] = []

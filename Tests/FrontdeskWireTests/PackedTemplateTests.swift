@@ -1,7 +1,7 @@
 import FrontdeskWire
 import Testing
 
-@Suite("A packed answer with times that change")
+@Suite("A packed response with changing times")
 struct PackedTemplateTests {
     private func response(_ lastSeen: Int64, _ idleExpires: Int64) -> ValidateResponse {
         let session = Session(
@@ -15,7 +15,7 @@ struct PackedTemplateTests {
         return ValidateResponse(session: session)
     }
 
-    @Test("It is what protobuf-c packs, at both ends of its range and between")
+    @Test("The packed response equals protobuf-c's at both ends of the range and between")
     func same() throws {
         let template = try #require(PackedTemplate(response))
         let range = PackedTemplate.range

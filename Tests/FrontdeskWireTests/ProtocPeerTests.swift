@@ -5,7 +5,7 @@ import Testing
 /// protoc reads and writes every message as this target does.
 @Suite(.enabled(if: Protoc.isInstalled), .serialized)
 struct ProtocPeerTests {
-    @Test("What protoc reads in our bytes, it writes as the same bytes")
+    @Test("protoc decodes our bytes and encodes them to the same bytes")
     func everyMessage() throws {
         for type in Contract.messages { try compare(type) }
     }

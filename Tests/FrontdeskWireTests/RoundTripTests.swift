@@ -58,7 +58,7 @@ struct RoundTripTests {
         #expect(step.need == .signedIn(done) && step.problem == nil)
     }
 
-    @Test("A request with an answer in it survives the way there")
+    @Test("A request that contains an answer arrives unchanged")
     func nested() throws {
         let identify = IdentifyAnswer(
             office: "Praxis am Park",

@@ -36,7 +36,7 @@ struct StatusTests {
         }
     }
 
-    @Test("Every code arrives, but success is not an error's to claim")
+    @Test("Every status code arrives, but an error cannot carry the code for success")
     func codes() throws {
         for number in 1...16 as ClosedRange<Int32> {
             let code = try #require(StatusCode(rawValue: number))
@@ -118,7 +118,7 @@ struct StatusTests {
         #expect(received(try MessageCodec.encode(response)) == nil)
     }
 
-    @Test("What is not a response is an error of the connection, not a trap")
+    @Test("Bytes that are not a response fail the connection without a trap")
     func malformed() {
         for bytes in [[0xFF], [0x0A, 0x05], [0x08, 0x01]] as [[UInt8]] {
             #expect(received(bytes)?.code == .internal)

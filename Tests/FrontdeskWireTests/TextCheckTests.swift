@@ -45,7 +45,7 @@ struct TextCheckTests {
         }
     }
 
-    @Test("PR-08 No string field of any request takes what is not text, but for what is only shown")
+    @Test("PR-08 Every string field of every request rejects invalid text, except displayed text")
     func everyStringField() {
         let roots = requestDescriptors() + [TTRPCRequest.descriptor]
         let places = roots.flatMap { texts(in: $0, from: Place(root: $0)) }
@@ -73,7 +73,7 @@ struct TextCheckTests {
     /// The fields that are repaired instead, with the field that they are in.
     private static let displayText: Set = [["client", "user_agent"], ["client", "locale"]]
 
-    @Test("PR-08 What is not text is found wherever it stands")
+    @Test("PR-08 Bytes that are not text are found at every position")
     func everyPosition() {
         for (bytes, flaw) in Self.wrong {
             for before in 0...17 {
@@ -104,7 +104,7 @@ struct TextCheckTests {
         }
     }
 
-    @Test("It agrees with the standard library on random bytes")
+    @Test("The check agrees with the standard library on random bytes")
     func agreesWithStandardLibrary() {
         var random = SeededGenerator(seed: 8)
         let alphabet: [UInt8] = [

@@ -94,7 +94,10 @@ struct WireCheckTests {
         ),
     ]
 
-    @Test("PR-03 What is not a message is refused, with its field and its flaw", arguments: cases)
+    @Test(
+        "PR-03 Bytes that are not a message are rejected with the field and the flaw",
+        arguments: cases
+    )
     func refused(_ wrong: Case) {
         #expect(fault(StartRequest.self, wrong.bytes) == wrong.fault)
         #expect(
@@ -103,7 +106,7 @@ struct WireCheckTests {
         )
     }
 
-    @Test("PR-03 Of a oneof one member may be given")
+    @Test("PR-03 A oneof accepts only one member")
     func severalMembers() {
         let bytes = W.delimited(10, []) + W.delimited(41, [])
         #expect(fault(Step.self, bytes) == WireFault(field: "refused", .severalMembers))
@@ -113,7 +116,7 @@ struct WireCheckTests {
         #expect(fault(Step.self, W.delimited(41, [])) == nil)
     }
 
-    @Test("What proto3 allows is accepted")
+    @Test("Everything that proto3 allows is accepted")
     func accepted() throws {
         let arena = Arena(budget: 65_536)
         let accepted: [([UInt8], FlowKind)] = [

@@ -1,4 +1,4 @@
-/// The bytes of one run. What steers the run is taken from the front; what is tested is the rest.
+/// The bytes of one run. Bytes from the front control the run; the rest is the tested input.
 struct FuzzInput {
     private(set) var rest: UnsafeRawBufferPointer
 
@@ -6,27 +6,27 @@ struct FuzzInput {
 
     var isEmpty: Bool { rest.isEmpty }
 
-    /// The next byte; 0 behind the end.
+    /// The next byte; 0 after the end.
     mutating func byte() -> UInt8 {
         guard let first = rest.first else { return 0 }
         rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst())
         return first
     }
 
-    /// One of `values`, which are not empty.
+    /// One of `values`, which must not be empty.
     mutating func choice<Value>(of values: [Value]) -> Value { values[Int(byte()) % values.count] }
 
-    /// Up to `count` bytes, in memory of their own, so that the address sanitizer sees each step
-    /// over their end and each use after the run.
+    /// Up to `count` bytes in separate memory, so that the address sanitizer detects each access
+    /// past their end and each use after the run.
     mutating func bytes(_ count: Int) -> [UInt8] {
         defer { rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count)) }
         return Array(rest.prefix(count))
     }
 
-    /// All that is left.
+    /// The remaining bytes.
     mutating func remaining() -> [UInt8] { bytes(rest.count) }
 
-    /// What is left, in pieces, with empty ones among them. How it is cut is in its first bytes.
+    /// The remaining bytes in pieces, some of them empty. The first bytes determine the pieces.
     mutating func pieces() -> [[UInt8]] {
         let sizes = bytes(Int(byte() % 16))
         var pieces: [[UInt8]] = []
@@ -36,7 +36,7 @@ struct FuzzInput {
 }
 
 extension [UInt8] {
-    /// The bytes in a block that is exactly theirs and gone afterwards.
+    /// The bytes in a block of exactly their size, which is freed afterwards.
     func withOwnBlock<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result
     {
         let block = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 1)

@@ -1,9 +1,9 @@
-/// One thing that is fuzzed. A new one is a file in `Targets/` and a line here.
+/// One fuzz target. To add a target, add a file to `Targets/` and a line here.
 struct FuzzTarget: Sendable {
     /// The name that `Scripts/fuzz` takes. `Corpora/` has an archive of that name, and
     /// `Regressions/` may have a folder.
     let name: String
-    /// Does with the input what is tested, and ends the process if a property does not hold.
+    /// Runs the tested code on the input and ends the process if a property does not hold.
     let run: @Sendable (FuzzInput) -> Void
 
     static let all = [

@@ -2,12 +2,12 @@ internal import CLibFuzzer
 internal import FrontdeskCrypto
 internal import Glibc
 
-/// libFuzzer, with the target named by `FUZZ_TARGET` under it. By the environment and not by an
-/// argument, because libFuzzer starts itself again with arguments of its own when it merges.
+/// Runs libFuzzer on the target that the environment variable `FUZZ_TARGET` names. An argument
+/// would be lost, because libFuzzer restarts itself with its own arguments when it merges.
 @main
 enum Fuzzing {
-    /// The processor time one input may take, in milliseconds, with all checks built in: hundreds
-    /// of times what one takes. Not real time, which a busy machine stretches.
+    /// The processor time that one input may take with all checks, in milliseconds: hundreds of
+    /// times the usual time. Real time would depend on the load of the machine.
     private static let millisecondsLimit = 2_000
 
     private static let target: FuzzTarget? = {
@@ -20,7 +20,7 @@ enum Fuzzing {
             print(FuzzTarget.all.map(\.name).joined(separator: "\n"))
             exit(CommandLine.argc > 1 ? 64 : 0)
         }
-        require((try? Sodium.start()) != nil, "libsodium starts")
+        require((try? Sodium.start()) != nil, "libsodium does not start")
         var count = CommandLine.argc
         var words: UnsafeMutablePointer? = CommandLine.unsafeArgv
         exit(LLVMFuzzerRunDriver(&count, &words, testOneInput))
@@ -35,7 +35,7 @@ enum Fuzzing {
         )
     }
 
-    /// Of this thread, in milliseconds.
+    /// The processor time of this thread, in milliseconds.
     private static func processorTime() -> Int {
         var time = timespec()
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
@@ -43,14 +43,14 @@ enum Fuzzing {
     }
 }
 
-/// By the name that libFuzzer's own `main`, which the linker keeps, calls.
+/// The function that libFuzzer's own `main` calls; the linker keeps that `main`.
 @_cdecl("LLVMFuzzerTestOneInput")
 func testOneInput(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     Fuzzing.run(UnsafeRawBufferPointer(start: data, count: size))
     return 0
 }
 
-/// Ends the process, which libFuzzer notes with the input, if a property does not hold.
+/// Ends the process if a property does not hold; libFuzzer then saves the input.
 func require(_ condition: Bool, _ property: @autoclosure () -> String) {
     guard !condition else { return }
     fatalError(property())

@@ -3,7 +3,7 @@ import Testing
 
 /// Runs `Scripts/fuzz --short`, which takes some seconds a target and always the same inputs. The
 /// fuzzers are programs of their own, built in another way than the tests.
-@Suite("What reads the bytes of strangers, under a fuzzer", .serialized, .timeLimit(.minutes(30)))
+@Suite("Parsers of untrusted bytes under a fuzzer", .serialized, .timeLimit(.minutes(30)))
 struct FuzzingTests {
     private static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

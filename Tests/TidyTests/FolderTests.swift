@@ -67,7 +67,7 @@ struct FolderTests {
     }
 
     @Test(
-        "What only looks like a use does not count",
+        "Text that only looks like a use does not count",
         arguments: [
             "// uses A", "/* A /* A */ A */", "let text = \"A\"", "let text = #\"A \\(A)\"#",
             "let text = \"\"\"\n    A\n    \"\"\"", "let other = Other.A.self",

@@ -97,7 +97,7 @@ struct TidyTests {
         }
     }
 
-    @Test("No work is left for later")
+    @Test("No source file contains a note about unfinished work")
     func nothingLeft() {
         let all =
             SourceTree.files(in: "Sources", [".swift", ".c", ".h"])

@@ -1,4 +1,4 @@
-"""Sockets that wait, and the daemon that comes with the first connection."""
+"""Socket activation: the first connection starts the daemon."""
 import os
 import stat
 
@@ -15,7 +15,7 @@ systemctl("enable", "--now", *SOCKETS)
 
 @check
 def sockets_wait():
-    """PR-07: the files are root's, the directory too, and open to their groups alone."""
+    """PR-07: root owns the directory and the sockets; only their groups can use them."""
     assert show("ActiveState") == "inactive"
     assert main_pid() == 0
     for path, group in [(API, "frontdesk-api"), (ADMIN, "frontdesk-admin")]:
@@ -29,7 +29,7 @@ def sockets_wait():
 
 @check
 def first_connection_starts_it():
-    """A connection at one socket starts the daemon, which has both."""
+    """A connection to one socket starts the daemon, which then serves both sockets."""
     assert main_pid() == 0
     answer = frontdesk("health", user="web")
     assert answer.status == 0, answer
@@ -40,7 +40,7 @@ def first_connection_starts_it():
 
 @check
 def ready_means_ready():
-    """systemctl start returns when it serves, and not before: the status text comes with READY."""
+    """systemctl start returns only once the daemon serves; the status text comes with READY."""
     systemctl("stop", UNIT)
     assert show("ActiveState") == "inactive"
     before = now()
@@ -54,7 +54,7 @@ def ready_means_ready():
 
 @check
 def sockets_outlive_the_daemon():
-    """No connection is refused between two daemons, because systemd owns the sockets."""
+    """systemd owns the sockets, so it refuses no connection between two daemons."""
     inodes = [os.stat(path).st_ino for path in (API, ADMIN)]
     first = main_pid()
     systemctl("restart", UNIT)
@@ -65,7 +65,7 @@ def sockets_outlive_the_daemon():
 
 @check
 def second_daemon_is_refused():
-    """PR-07: a second daemon on the same state does not get in, and the first does not notice."""
+    """PR-07: a second daemon cannot open the same state, and the first one is not affected."""
     first = main_pid()
     os.makedirs("/run/other", exist_ok=True)
     must("chown", "frontdesk", "/run/other")

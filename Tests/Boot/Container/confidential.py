@@ -1,4 +1,4 @@
-"""MG-07: the key comes by LoadCredential, and neither it nor any other secret is anywhere else."""
+"""MG-07: LoadCredential passes the key. No secret appears anywhere else on the machine."""
 import os
 import stat
 
@@ -12,7 +12,7 @@ session = token("sonnental", "anna", user="web")
 
 @check
 def key_is_a_credential():
-    """In memory that only the daemon's user can look at."""
+    """The key is in memory that only the daemon's user can read."""
     directory = f"/run/credentials/{UNIT}"
     path = directory + "/frontdesk.master-key"
     assert read(path) == read(KEY)
@@ -24,7 +24,7 @@ def key_is_a_credential():
     assert stat.S_IMODE(status.st_mode) & 0o027 == 0, oct(status.st_mode)
     kind = must("stat", "--file-system", "--format=%T", path).output.strip()
     assert kind in ("ramfs", "tmpfs"), kind
-    # The daemon's user itself can read what it was passed, and not where it came from.
+    # The daemon's user can read the credential but not the file that it came from.
     assert run("cat", KEY, user="frontdesk").status != 0
     for folder, _, files in os.walk(STATE):
         for name in files:
@@ -48,7 +48,7 @@ def nothing_to_see_in_proc():
 
 @check
 def state_is_closed():
-    """A file in the state that others can read keeps the daemon from starting; nothing is mended."""
+    """The daemon does not start if others can read a file of its state, and repairs nothing."""
     for folder, names, files in os.walk(STATE):
         for name in ["."] + names + files:
             mode = os.stat(f"{folder}/{name}").st_mode
@@ -69,7 +69,7 @@ def state_is_closed():
 
 @check
 def encrypted_key():
-    """The same key, encrypted for this machine by systemd-creds, and gone in the clear."""
+    """The daemon takes the same key encrypted by systemd-creds, without the plain-text file."""
     must("systemd-creds", "encrypt", "--with-key=host", "--name=frontdesk.master-key", KEY,
          "/etc/credstore.encrypted/frontdesk.master-key")
     os.rename(KEY, "/root/key")

@@ -1,4 +1,4 @@
-"""The courier under its unit: a user and a network of its own, and nothing of the daemon's."""
+"""The courier's unit: its own user and network, and no access to the daemon's files."""
 from machine import *
 
 COURIER = "frontdesk-courier.service"
@@ -11,7 +11,7 @@ systemctl("reload", UNIT)
 
 @check
 def courier_runs_confined():
-    """It starts with what is installed, takes messages, and has no rights and no state."""
+    """The courier starts as installed, leases messages, and has no privileges and no state."""
     made = run("frontdesk", "template", "send-test", "--tenant", "sonnental", "--email", "anna@sonnental.example")
     assert made.status == 0, made
     systemctl("start", COURIER)
@@ -24,7 +24,7 @@ def courier_runs_confined():
     assert set(fields["Uid"].split()) == {uid}, fields["Uid"]
     for path in [STATE, KEY, "/etc/credstore"]:
         assert run("ls", path, user="frontdesk-courier").status != 0, path
-    # There is no mail server in this machine: the message waits with the reason.
+    # This machine has no mail server, so the message stays queued with the reason.
     def waits():
         listed = run("frontdesk", "--json", "outbox", "list", "--tenant", "sonnental")
         return any("onnect" in message["reason"] for message in listed.json["messages"])
@@ -36,7 +36,7 @@ def courier_runs_confined():
 
 @check
 def courier_is_checked():
-    """What cannot be reached is said, with status 69; a fault in the file with 78."""
+    """Status 69 names what cannot be reached; status 78 names a fault in the file."""
     outcome = run("frontdesk-courier", "check", "--config", COURIER_CONFIGURATION,
                   user="frontdesk-courier")
     assert outcome.status == 69 and "daemon: ok" in outcome.output, outcome

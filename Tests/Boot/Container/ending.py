@@ -1,4 +1,4 @@
-"""The ends a daemon can come to: asked to stop, killed, stuck."""
+"""How a daemon ends: it is asked to stop, killed, or stuck."""
 import os
 import re
 import signal
@@ -20,7 +20,7 @@ eventually(lambda: validate(token("busy", PEOPLE[0])).status == 0, "root may sig
 
 
 class SignIns(threading.Thread):
-    """Signs one person in over and over, and writes down what was acknowledged."""
+    """Signs one person in repeatedly and records each acknowledged session."""
 
     def __init__(self, person, number):
         super().__init__(daemon=True)
@@ -48,7 +48,7 @@ class SignIns(threading.Thread):
 
 @check
 def stopping_finishes_what_is_under_way():
-    """RC-06: every acknowledged session is there afterwards, and the exit status is 0."""
+    """RC-06: every acknowledged session still exists after a stop, and the exit status is 0."""
     workers = [SignIns(person, 5 * number + copy) for number, person in enumerate(PEOPLE)
                for copy in range(5)]
     for worker in workers:
@@ -75,7 +75,7 @@ def stopping_finishes_what_is_under_way():
 
 @check
 def connections_wait_through_a_restart():
-    """Who connects while there is no daemon is answered by the next one."""
+    """The next daemon answers clients that connected while no daemon was running."""
     outcomes, end = [], threading.Event()
 
     def ask():
@@ -97,7 +97,7 @@ def connections_wait_through_a_restart():
 
 @check
 def killed_and_back_within_two_seconds():
-    """P7: kill -9, and the next request with an old session is answered. The best of three."""
+    """P7: after kill -9, the next request with an old session succeeds. Takes the best of three."""
     session, times = token("busy", PEOPLE[0]), []
     for _ in range(3):
         process = main_pid()
@@ -113,7 +113,7 @@ def killed_and_back_within_two_seconds():
 
 @check
 def watchdog_replaces_a_stuck_daemon():
-    """RC-08: stopped by SIGSTOP it tells systemd nothing, and is replaced within the bound."""
+    """RC-08: a daemon that SIGSTOP stopped stays silent, and systemd replaces it in time."""
     bound = 30
     assert re.fullmatch(rf"{bound}s", show("WatchdogUSec")), show("WatchdogUSec")
     session, process, before = token("busy", PEOPLE[1]), main_pid(), now()

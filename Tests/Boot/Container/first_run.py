@@ -1,4 +1,4 @@
-"""A new machine: nothing is made by itself, and what is missing is said."""
+"""A new machine: the daemon creates nothing by itself and names what is missing."""
 import os
 import stat
 
@@ -11,7 +11,7 @@ def states():
 
 @check
 def users_and_directories():
-    """sysusers and tmpfiles have done their part at boot."""
+    """systemd-sysusers and systemd-tmpfiles have created the users and directories at boot."""
     must("id", "frontdesk")
     for group in ["frontdesk-api", "frontdesk-admin"]:
         must("getent", "group", group)
@@ -30,7 +30,7 @@ def installed_configuration_is_accepted():
 
 @check
 def not_initialised():
-    """Without a state the daemon ends at once, in one line that says what to do."""
+    """Without a state the daemon exits at once with one line that says what to do."""
     before = now()
     assert run("systemctl", "start", UNIT).status != 0
     assert show("ExecMainStatus") == "78", show("ExecMainStatus")

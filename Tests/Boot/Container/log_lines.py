@@ -1,4 +1,4 @@
-"""AU-01: nothing that a person types makes, ends, colours or reorders a line of the journal."""
+"""AU-01: no input can start, end, color or reorder a line of the journal."""
 from machine import *
 import machine
 
@@ -10,7 +10,7 @@ HOSTILE = ["a\nb", "a\r\nb", "\x1b[31mred", "evil\u202egnp", "\u2028line", '{"a"
            "READY=1\nSTATUS=forged"]
 
 
-# What the daemon says of itself now and then, whatever people do.
+# What the daemon logs by itself from time to time, whatever its users do.
 HEADS = "audit logs end at "
 
 
@@ -57,7 +57,7 @@ def hostile_names_make_no_lines():
             assert outcome.status == 0, outcome
         outcome = run_as_web(text, text, sessions_pb2.ValidateRequest(session_token=text))
         assert outcome.status == 0, outcome
-    # There is no mail server in this machine, as the courier reported before it was stopped.
+    # This machine has no mail server; the courier reported that before it was stopped.
     health = frontdesk("health", user="web")
     assert set(health.output.split()) <= {"serving", "degraded", "sending-fails"}, health
     written = entries(before)
@@ -67,7 +67,7 @@ def hostile_names_make_no_lines():
 
 @check
 def hostile_words_stay_in_their_line():
-    """Input from outside that the log contains is one entry, in plain characters."""
+    """Input that appears in the log is part of one entry and contains only plain characters."""
     for text in HOSTILE[:5] + HOSTILE[7:9]:
         escaped = "".join(f"\\u{ord(character):04x}" if ord(character) < 0x10000 else character
                           for character in text)
@@ -89,7 +89,7 @@ def hostile_words_stay_in_their_line():
 
 @check
 def every_line_is_the_daemons():
-    """From the boot on: each entry of the unit is one of its fixed texts, with its priority."""
+    """Since the boot, each log entry of the unit is one of its fixed texts with its priority."""
     texts = {"ready": "6", "stopped": "6", "configuration reloaded": "6",
              HEADS: "6", "the configuration is invalid": "3", "frontdeskd: ": "3",
              "the configuration names tenants that do not exist": "4",
@@ -107,7 +107,7 @@ def every_line_is_the_daemons():
 
 
 def run_as_web(service, method, request):
-    """One call as the user web, whatever comes of it; the request by standard input."""
+    """Makes one call as the user `web` and ignores its result. Standard input has the request."""
     program = ("import sys; sys.path.insert(0, %r)\n"
                "from ttrpc import Connection; import envelope_pb2\n"
                "data = sys.stdin.buffer.read(); frontend = Connection(%r)\n"

@@ -1,4 +1,4 @@
-"""The machine under test, as its operator and its users see it."""
+"""The machine under test as its operator and its users see it."""
 import json
 import os
 import subprocess
@@ -16,7 +16,7 @@ _checks = []
 
 
 def check(function):
-    """A function that raises when what it says does not hold."""
+    """A decorator for a function that raises an error if its check fails."""
     _checks.append((function.__name__.replace("_", "-"), function))
     return function
 
@@ -41,7 +41,7 @@ class Outcome:
 
 
 def run(*words, input="", user=None, groups=None, timeout=60):
-    """Runs a program, as another user if one is named: with that user's own groups, or `groups`."""
+    """Runs a program, optionally as another user: with that user's groups, or with `groups`."""
     words = list(words)
     if user is not None:
         chosen = ["--init-groups"] if groups is None else (
@@ -67,7 +67,7 @@ def show(name, unit=UNIT):
 
 
 def recover():
-    """What Documentation/Operating.md says to do after a fault is mended."""
+    """Does what Documentation/Operating.md recommends after a fault is repaired."""
     systemctl("reset-failed", UNIT, *SOCKETS)
     systemctl("start", UNIT)
 
@@ -81,7 +81,7 @@ def frontdesk(*words, **more):
 
 
 def eventually(condition, what, within=30):
-    """Waits for what comes by itself."""
+    """Waits until a condition becomes true."""
     end = time.monotonic() + within
     while True:
         result = condition()
@@ -92,23 +92,23 @@ def eventually(condition, what, within=30):
 
 
 def journal(*match, since=None):
-    """Entries of the journal, oldest first."""
+    """Returns entries of the journal, oldest first."""
     must("journalctl", "--sync")
     words = ["journalctl", "--output=json", "--no-pager"] + list(match)
     if since:
-        # --after-cursor leaves out the first entry that matches, whichever it is.
+        # --after-cursor omits the first entry that matches, even if it is a later one.
         words.append("--cursor=" + since)
     entries = [json.loads(line) for line in must(*words).output.splitlines()]
     return [entry for entry in entries if entry["__CURSOR"] != since]
 
 
 def said(since, unit=UNIT):
-    """What the daemon itself has written, systemd's words about it left out."""
+    """Returns the messages that the daemon itself has written, without those of systemd."""
     return journal("_SYSTEMD_UNIT=" + unit, since=since)
 
 
 def now():
-    """This place in the journal."""
+    """Returns the current end of the journal."""
     must("logger", "--tag", "boot-checks", "a mark")
     must("journalctl", "--sync")
     return journal("--lines=1")[0]["__CURSOR"]

@@ -1,4 +1,4 @@
-"""TN-09: users and groups of the machine get what the configuration says, and no more."""
+"""TN-09: users and groups get only the access that the configuration grants."""
 from ttrpc import CallError, Connection
 
 from machine import *
@@ -13,7 +13,7 @@ def frontend_has_its_tenants():
     outside, missing = (sign_in(name, "anna", user="web") for name in ("elsewhere", "nowhere"))
     assert outside.status == 1, outside
     assert (outside.output, outside.errors) == (missing.output, missing.errors), outside
-    # Another frontend may name all of them; its sessions are nothing to the first.
+    # Another frontend may use all tenants; the first frontend cannot use its sessions.
     foreign = token("elsewhere", "anna", user="portal")
     assert validate(foreign, user="portal").status == 0
     assert validate(foreign, user="web").status == 1
@@ -22,7 +22,7 @@ def frontend_has_its_tenants():
 
 @check
 def frontend_is_no_operator():
-    """Its user cannot connect to admin.sock, and has no such role on the other one."""
+    """The user cannot connect to admin.sock and is no operator on the other socket."""
     for words in (["tenant", "list"], ["status"]):
         outcome = frontdesk(*words, user="web")
         assert outcome.status in (69, 77), outcome
@@ -32,7 +32,7 @@ def frontend_is_no_operator():
 
 @check
 def group_makes_an_operator():
-    """A member by supplementary group, from the moment of connecting, and only at its socket."""
+    """A supplementary group counts from the time of the connection, and only on its socket."""
     assert frontdesk("tenant", "list", user="clerk").status == 0
     left = frontdesk("tenant", "list", user="clerk", groups=[])
     assert left.status in (69, 77), left
@@ -43,7 +43,7 @@ def group_makes_an_operator():
 
 @check
 def no_rule_means_nothing():
-    """A member of the socket's group that no rule names may connect and do nothing."""
+    """A member of the socket's group without a rule may connect but not call any method."""
     for words in EVERY[:3]:
         outcome = frontdesk(*words, user="insider")
         assert outcome.status == 77, outcome

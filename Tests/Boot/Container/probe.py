@@ -1,4 +1,4 @@
-"""Tries what the daemon's unit must forbid. Runs in the daemon's place, under its settings."""
+"""Tries what the daemon's unit must forbid. Runs under its settings instead of the daemon."""
 import ctypes
 import errno
 import mmap
@@ -99,7 +99,7 @@ if others:
 if allowed:
     print("allowed: " + ", ".join(allowed))
     sys.exit(1)
-# What it needs is there.
+# The daemon has what it needs.
 socket.socket(socket.AF_UNIX).close()
 os.setpriority(os.PRIO_PROCESS, 0, 19)
 with open(os.environ["STATE_DIRECTORY"] + "/probe", "w") as file:

@@ -1,4 +1,4 @@
-"""RC-07: the configuration is read again while the daemon runs; a fault in it changes nothing."""
+"""RC-07: a running daemon reloads its configuration; an invalid file changes nothing."""
 from machine import *
 
 WITHOUT_WEB = CONFIGURED.replace("  - {user: web,", "  - {user: insider,")
@@ -22,7 +22,7 @@ def reload_takes_effect():
 
 @check
 def broken_configuration_keeps_the_old():
-    """systemctl reload fails and says where; so does the daemon, of a SIGHUP without that check."""
+    """systemctl reload fails and names the line. So does the daemon after a plain SIGHUP."""
     process, session = main_pid(), token("sonnental", "anna", user="web")
     for text, words in [("peers: [\n", "line 2"), ("nonsense: 1\n", "line 1"), ("peers: []\n", None)]:
         write(CONFIGURATION, text, 0o644 if words else 0o666)
@@ -43,7 +43,7 @@ def broken_configuration_keeps_the_old():
 
 @check
 def reload_names_what_waits():
-    """Settings that need a restart are in the log and in the status, and unknown tenants in both."""
+    """The log and the status list settings that need a restart, and unknown tenants."""
     write(CONFIGURATION, CONFIGURED.replace('"Praxis Nord"', "nowhere")
           + "limits: {connections: 512}\n")
     checked = run("frontdeskd", "check-config", CONFIGURATION)
@@ -64,7 +64,7 @@ def reload_names_what_waits():
 
 @check
 def reloads_in_a_row():
-    """Two at once, and twenty: the last one's file is in force, and nothing is half done."""
+    """After two or twenty concurrent reloads, the last file applies completely."""
     process = main_pid()
     for number in range(20):
         write(CONFIGURATION, WITHOUT_WEB if number % 2 else CONFIGURED)

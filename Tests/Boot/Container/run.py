@@ -1,4 +1,4 @@
-"""Runs the checks in their order, in the booted container, and writes down a line for each."""
+"""Runs the checks in order in the booted container and records one line for each."""
 import importlib
 import subprocess
 import sys

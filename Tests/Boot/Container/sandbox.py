@@ -1,4 +1,4 @@
-"""MG-06: what the running daemon may do, and what programs under its unit cannot."""
+"""MG-06: the privileges of the running daemon, and what its unit forbids to programs."""
 import os
 import re
 
@@ -39,7 +39,7 @@ def limits():
     own, managers = resource_limits(main_pid()), resource_limits(1)
     assert own["Max core file size"] == ("0", "0"), own
     for name, wanted in [("Max open files", 65536), ("Max locked memory", 64 << 20)]:
-        # Where not even systemd may raise a limit (CAP_SYS_RESOURCE), it gives what it has.
+        # If systemd may not raise a limit (no CAP_SYS_RESOURCE), it passes on its own limit.
         most = managers[name][1]
         given = wanted if may_raise_limits() or most == "unlimited" else min(wanted, int(most))
         assert own[name] == (str(given), str(given)), (name, own[name], most)
@@ -53,7 +53,7 @@ def limits():
 
 @check
 def no_network():
-    """In a network of its own, where there is nothing but a loopback that is down."""
+    """The daemon has its own network namespace, which has only a loopback that is down."""
     process = main_pid()
     assert os.readlink(f"/proc/{process}/ns/net") != os.readlink("/proc/1/ns/net")
     devices = [line.split(":")[0].strip() for line in read(f"/proc/{process}/net/dev").splitlines()
@@ -69,7 +69,7 @@ def no_network():
 
 @check
 def hashing_steps_back():
-    """The unit lets the hashing threads lower their own priority, which they do."""
+    """The unit lets the hashing threads lower their own priority, and they do."""
     process, nice = main_pid(), []
     for thread in os.listdir(f"/proc/{process}/task"):
         fields = read(f"/proc/{process}/task/{thread}/stat").rsplit(")", 1)[1].split()
@@ -80,7 +80,7 @@ def hashing_steps_back():
 
 @check
 def unit_forbids_the_rest():
-    """A program under the very settings of the unit tries what it must not be able to do."""
+    """A program under the settings of the unit cannot do what the unit must forbid."""
     unit = read(show("FragmentPath"))
     keep = [line for line in unit.splitlines() if not re.match(
         r"Requires=|Sockets=|Exec|Restart|WatchdogSec=|NotifyAccess=|Type=|Also=|WantedBy=", line)]

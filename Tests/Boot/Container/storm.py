@@ -1,4 +1,4 @@
-"""RC-08: a daemon that cannot start is not started without end, and says why."""
+"""RC-08: systemd stops restarting a daemon that cannot start, and the log says why."""
 import os
 import time
 
@@ -8,7 +8,7 @@ BURST = 10
 
 
 def starts(since):
-    """How often systemd began to start the daemon."""
+    """Counts how often systemd began to start the daemon."""
     return len([entry for entry in journal("UNIT=" + UNIT, since=since)
                 if entry["MESSAGE"].startswith("Starting ")])
 
@@ -18,7 +18,7 @@ def is_given_up():
 
 
 def expect_no_storm(since, begin):
-    """At most the burst in each minute: on a slow machine the tries take more than one."""
+    """Checks the limit for each minute, because the tries take longer on a slow machine."""
     minutes = 1 + int((time.monotonic() - begin) // 60)
     assert 1 <= starts(since) <= BURST * minutes, (starts(since), minutes)
 
@@ -30,7 +30,7 @@ def missing_key_makes_no_storm():
     os.rename(KEY, "/root/key")
     try:
         before, begin = now(), time.monotonic()
-        # Clients go on knocking, each of which would start it.
+        # Clients continue to connect, and each connection would start the daemon.
         eventually(lambda: frontdesk("health", "--timeout", "1") and is_given_up(),
                    "it is given up", 150)
         expect_no_storm(before, begin)
@@ -48,7 +48,7 @@ def missing_key_makes_no_storm():
 
 @check
 def wrong_key_is_refused():
-    """Another key does not open the state, and does not harm it."""
+    """The daemon rejects a wrong master key and leaves the state unchanged."""
     session = token("busy", "person0")
     systemctl("stop", UNIT)
     os.rename(KEY, "/root/key")
@@ -67,7 +67,7 @@ def wrong_key_is_refused():
 
 @check
 def crashes_in_a_row_end():
-    """A daemon that is killed as soon as it runs is given up after so many starts."""
+    """systemd gives up after a limited number of starts if the daemon is killed each time."""
     systemctl("reset-failed", UNIT)
     systemctl("restart", UNIT)
     before, begin = now(), time.monotonic()

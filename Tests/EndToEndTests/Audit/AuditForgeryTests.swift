@@ -5,7 +5,7 @@ extension EndToEndTests {
     /// The audit log against an attacker with access to the disk, who only uses Debian's `sqlite3`.
     @Suite struct AuditForgery {
         @Test(
-            "AU-03 edited, deleted, exchanged and cut-off records are detected",
+            "AU-03 edited, deleted, exchanged and truncated records are detected",
             arguments: [
                 ("UPDATE audit SET at = at - 1 WHERE sequence = 4", "altered"),
                 ("DELETE FROM audit WHERE sequence = 4", "missing"),

@@ -4,7 +4,7 @@ internal import Testing
 extension EndToEndTests {
     @Suite struct CodeGuessing {
         @Test(
-            "FT-01 Of 500 wrong codes on every path, only a few are verified, and the owner is notified"
+            "FT-01 Only a few of 500 wrong codes on every path are verified, and the owner is notified"
         )
         func everyPath() async throws {
             let sink = try await Sink.mail()

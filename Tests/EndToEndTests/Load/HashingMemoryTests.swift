@@ -46,7 +46,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("If keeping is off, no memory is kept, and the status shows it")
+        @Test("If retention is off, no memory is retained, and the status shows it")
         func off() async throws {
             try await withDaemon(settings("off")) { daemon in
                 let connections = try await connections(daemon)

@@ -45,7 +45,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("LK-01 of forty concurrent wrong passwords, only a few are verified")
+        @Test("LK-01 only a few of forty concurrent wrong passwords are verified")
         func parallelGuessing() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("north")

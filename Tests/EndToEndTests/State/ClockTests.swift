@@ -24,7 +24,7 @@ extension EndToEndTests {
             try await daemon.start()
         }
 
-        @Test("FT-06 Ten years ahead and corrected: what began then ends and is reported")
+        @Test("FT-06 After a clock ten years ahead is corrected, its sessions end and are reported")
         func tenYearsAhead() async throws {
             try await withClock { daemon, clock in
                 try clock.set(3650 * Self.day)
@@ -51,7 +51,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("FT-06 Three days back: what has expired stays expired")
+        @Test("FT-06 After the clock is set back three days, expired data stays expired")
         func threeDaysBack() async throws {
             try await withClock { daemon, clock in
                 let token = try await daemon.token(of: "anna", at: "sonnental")

@@ -1,7 +1,7 @@
 import FrontdeskDomain
 import Testing
 
-@Suite("What a flow needs next")
+@Suite("The next need of a flow")
 struct NeedTests {
     /// Does what a need asks for, and nothing else.
     private func fulfil(_ need: Need, _ facts: inout FlowFacts, _ accountFacts: inout AccountFacts)
@@ -133,7 +133,7 @@ struct NeedTests {
         (.administrators, .administrator, [], false, true), (.everyone, .member, [], false, true),
     ].map(Requirement.init)
 
-    @Test("Who must give a second factor", arguments: requirements)
+    @Test("The policy decides which users need a second factor", arguments: requirements)
     private func required(_ row: Requirement) {
         let account = People.account {
             ($0.role, $0.rights, $0.isTwoStepEnabled) = (row.role, row.rights, row.wants)

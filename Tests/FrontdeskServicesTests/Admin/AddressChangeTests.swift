@@ -52,7 +52,7 @@ struct AddressChangeTests {
     }
 
     @Test(
-        "FT-04 For 30 days after an address is removed, only the operator can hand over a password"
+        "FT-04 For 30 days after an address is removed, only the operator can issue a password"
     )
     func takenAway() async throws {
         try await setAddress("", by: "otto")

@@ -173,7 +173,7 @@ struct AdminChangeTests {
         #expect(try await fixture.signIn("bert@XN--MLLER-KVA.example", at: "nord").isDone)
     }
 
-    @Test("Of a deleted user only the name remains, which can be used again")
+    @Test("Only the name of a deleted user remains, and it can be used again")
     func delete() async throws {
         let fixture = try await Fixture.administered()
         try await fixture.makeUser("bert", in: "nord", email: "bert@nord.example")

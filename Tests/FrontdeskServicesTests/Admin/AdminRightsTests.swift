@@ -101,7 +101,7 @@ struct AdminRightsTests {
         #expect(error == .sessionInvalid, "the settings session ended with them")
     }
 
-    @Test("AD-03 Of two administrators who demote each other concurrently, one is rejected")
+    @Test("AD-03 If two administrators demote each other concurrently, one of them is rejected")
     func parallel() async throws {
         let fixture = try await Fixture.administered()
         for round in 0..<8 {

@@ -175,7 +175,7 @@ struct WelcomeTests {
         #expect(try await fixture.auditLog().contains { $0.kind == .passwordResetRequested })
     }
 
-    @Test("A handover password is shown once, expires, and is only for users without mail")
+    @Test("An issued temporary password is shown once, expires, and is only for users without mail")
     func issueTemporaryPassword() async throws {
         let fixture = try await Fixture.administered()
         try await fixture.makeUser("bert", in: "nord")

@@ -29,7 +29,7 @@ struct FailureTableTests {
     }
 
     @Test(
-        "LK-08 A flood of invented keys evicts no key at its limit and stays within the bound"
+        "LK-08 A flood of invented keys evicts no key at its limit and stays within the capacity"
     )
     func flood() {
         var table = table(64)

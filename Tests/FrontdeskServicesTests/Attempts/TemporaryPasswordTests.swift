@@ -23,7 +23,9 @@ struct TemporaryPasswordTests {
         #expect(guest.problem == nil && guest.shown == "confirmEmail", "\(guest.shown)")
     }
 
-    @Test("FT-11 The same holds when the user replaces it, and the new password must differ")
+    @Test(
+        "FT-11 Replacing a temporary password ignores case, spaces and dashes; the new one must differ"
+    )
     func change() async throws {
         let (fixture, guest) = try await Fixture.withNewcomer()
         try await fixture.setPolicy([("first-steps", "change-password")], as: Fixture.actor("nord"))

@@ -219,7 +219,9 @@ struct CodeSendingTests {
         #expect(try await guest.code(code).isDone)
     }
 
-    @Test("FT-05 It stays valid only for its original lifetime and then counts as wrong")
+    @Test(
+        "FT-05 A code that cannot be replaced expires after its original lifetime and is then wrong"
+    )
     func keptUntil() async throws {
         let (fixture, guest, code) = try await resend(after: 10)
         fixture.clock.advance(by: .seconds(570))

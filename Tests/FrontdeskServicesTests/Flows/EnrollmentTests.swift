@@ -51,7 +51,7 @@ struct EnrollmentTests {
         #expect(next.recoveryCodes.isEmpty)
     }
 
-    @Test("OT-07 An unconfirmed authenticator is not a factor, and enrollment starts anew")
+    @Test("OT-07 An unconfirmed authenticator is not a factor, and enrollment starts again")
     func unconfirmed() async throws {
         let (fixture, guest) = try await fixture()
         let first = try #require(try await guest.signIn().enrollment)
@@ -128,7 +128,7 @@ struct EnrollmentTests {
         #expect(auditLog.filter { $0 == "recovery-code.used" }.count == 2)
     }
 
-    @Test("OT-05 Of 100 concurrent flows with the same recovery code, one succeeds")
+    @Test("OT-05 Only one of 100 concurrent flows with the same recovery code succeeds")
     func parallel() async throws {
         let (fixture, guest) = try await fixture()
         let (_, codes) = try await enrolled(fixture, guest)

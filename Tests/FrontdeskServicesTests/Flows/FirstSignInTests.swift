@@ -202,7 +202,7 @@ struct FirstSignInTests {
         #expect(try await guest.signIn().shown == "chooseTimeZone")
     }
 
-    @Test("RS-09 Of 20 concurrent sign-ins with a temporary password, one continues")
+    @Test("RS-09 Only one of 20 concurrent sign-ins with a temporary password continues")
     func parallelTemporary() async throws {
         let (fixture, guest) = try await Fixture.withNewcomer()
         let password = guest.password

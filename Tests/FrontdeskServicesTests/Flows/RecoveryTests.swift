@@ -76,7 +76,7 @@ struct RecoveryTests {
         #expect(try await fixture.messages(of: "anna", in: "nord").count == 1)
     }
 
-    @Test("RS-04 Of three links only the newest works, and only once; a password change ends it")
+    @Test("RS-04 Only the newest of three links works, and only once; a password change ends it")
     func newestOnly() async throws {
         let (fixture, guest) = try await fixture()
         var links: [SecretBytes] = []
@@ -199,7 +199,7 @@ struct RecoveryTests {
         #expect(try await guest.answer(.set(Fixture.newPassword)).shown == "finished password-set")
     }
 
-    @Test("OT-05 Of 100 concurrent flows of one link, one sets the password")
+    @Test("OT-05 Only one of 100 concurrent flows of one link sets the password")
     func parallel() async throws {
         let (fixture, guest) = try await fixture()
         try await guest.forgot()

@@ -174,7 +174,7 @@ struct SecondFactorTests {
         #expect(try await fixture.account("anna", in: "nord").failedCodes <= 5)
     }
 
-    @Test("OT-05 Of 100 concurrent calls with the same code, one succeeds")
+    @Test("OT-05 Only one of 100 concurrent calls with the same code succeeds")
     func parallel() async throws {
         let (fixture, guest) = try await Fixture.withMember(Fixture.mailOnly)
         try await guest.signIn()

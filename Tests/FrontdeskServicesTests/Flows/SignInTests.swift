@@ -78,7 +78,7 @@ struct SignInTests {
         }
     }
 
-    @Test("OT-05 Of many concurrent calls with one flow token, only one creates a session")
+    @Test("OT-05 Only one of many concurrent calls with one flow token creates a session")
     func tokenInParallel() async throws {
         let fixture = try await Fixture()
         try await fixture.makeOffice("nord")

@@ -85,7 +85,7 @@ struct FairQueueTests {
         #expect(queue.push(item, at: [5, 0], cost: 1) == .accepted)
     }
 
-    @Test("Another branch finds room, however few branches flood", arguments: [1, 2, 5, 40])
+    @Test("A branch gets room even if few other branches flood", arguments: [1, 2, 5, 40])
     func roomForOthers(branches: Int) {
         var queue = queue(total: 500, perBranch: 500)
         for number in 0..<100_000 {

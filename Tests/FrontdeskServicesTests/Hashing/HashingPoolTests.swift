@@ -115,7 +115,7 @@ struct HashingPoolTests {
         }
     }
 
-    @Test("The bound on waiting jobs holds, however many offices or networks flood")
+    @Test("The number of waiting jobs stays limited, however many offices or networks flood")
     func overloadInAll() async throws {
         try await withBusyPool(threads: 1) { pool, gate in
             try await withThrowingTaskGroup { group in

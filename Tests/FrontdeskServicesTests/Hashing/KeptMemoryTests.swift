@@ -97,7 +97,7 @@ struct KeptMemoryTests {
         #expect(pool.counts.keptRegions == 3)
     }
 
-    @Test("If keeping is off, each hash allocates its memory from the kernel")
+    @Test("If memory is not retained, each hash allocates it from the kernel")
     func off() async throws {
         let warnings = Shared<[HashingWarning]>([])
         let pool = try HashingPool(

@@ -185,7 +185,7 @@ struct QuarantinedTenantTests {
         #expect(status.unavailableTenants.isEmpty)
     }
 
-    @Test("FT-03 The file that was used last is not quarantined, however far behind its anchor is")
+    @Test("FT-03 The latest file is not quarantined, however old its anchor is")
     func lag() async throws {
         let fixture = try await Fixture()
         try await fixture.makeOffice("sonnental")

@@ -174,7 +174,7 @@ struct SessionTests {
     }
 
     @Test(
-        "SE-10 Ending another session after ten minutes requires the password; one's own does not"
+        "SE-10 After ten minutes, ending another session requires the password; signing out does not"
     )
     func endAnother() async throws {
         let fixture = try await fixture()

@@ -1,7 +1,7 @@
 internal import FrontdeskServer
 internal import FrontdeskWire
 
-/// What a connection does, however its bytes arrive, its answers leave and the time passes.
+/// A connection keeps its limits, however its bytes arrive, its replies leave and time passes.
 func fuzzConnection(_ input: FuzzInput) {
     var input = input
     var limits = ServerLimits()
@@ -20,18 +20,18 @@ func fuzzConnection(_ input: FuzzInput) {
     }
 }
 
-/// Cut in whatever way, a stream asks for the same.
+/// A stream makes the same calls, however it is split.
 private func cutAnyway(_ input: inout FuzzInput, _ limits: ServerLimits, _ isRefused: Bool) {
     let pieces = input.pieces()
     var whole = ConnectionStory(limits: limits, isRefused: isRefused)
     whole.receive(pieces.flatMap(\.self))
     var cut = ConnectionStory(limits: limits, isRefused: isRefused)
     for piece in pieces { cut.receive(piece) }
-    require(cut.seen == whole.seen, "a stream that is cut asks for something else")
-    require(cut.isOver == whole.isOver, "a stream that is cut ends in another way")
+    require(cut.seen == whole.seen, "a split stream makes other calls")
+    require(cut.isOver == whole.isOver, "a split stream ends in another way")
 }
 
-/// A machine, and what has been seen of it.
+/// A connection machine and what it has done so far.
 private struct ConnectionStory: ~Copyable {
     enum Seen: Equatable {
         case call(UInt32, [UInt8])
@@ -67,7 +67,7 @@ private struct ConnectionStory: ~Copyable {
             machine.finish()
         case 7:
             machine.close()
-            require(machine.mustClose, "what is closed is over")
+            require(machine.mustClose, "a closed connection is finished")
         default: receive(input.bytes(Int(input.byte())))
         }
         keepsToBounds()
@@ -81,10 +81,10 @@ private struct ConnectionStory: ~Copyable {
     }
 
     private mutating func note(_ action: ConnectionMachine.Action) {
-        require(!isInputOver, "nothing is taken after the end")
+        require(!isInputOver, "no call begins after the end of the input")
         switch action {
         case .call(let stream, let envelope):
-            require(stream % 2 == 1 && stream > lastCall, "streams are odd and grow")
+            require(stream % 2 == 1 && stream > lastCall, "stream numbers are odd and increase")
             require(envelope.count <= limits.frameBytes, "a call is not larger than a frame")
             lastCall = stream
             seen.append(.call(stream, Array(envelope)))
@@ -98,9 +98,9 @@ private struct ConnectionStory: ~Copyable {
     private mutating func queue(_ count: Int) {
         let before = machine.queuedBytes + machine.sendingBytes
         guard machine.mayQueue() else {
-            return require(machine.mustClose, "what may not queue is closed")
+            return require(machine.mustClose, "a connection that may not queue is closed")
         }
-        require(before <= limits.unsentBytesPerConnection, "unsent answers keep to their bound")
+        require(before <= limits.unsentBytesPerConnection, "unsent replies stay below their limit")
         machine.queue(count)
     }
 
@@ -112,11 +112,16 @@ private struct ConnectionStory: ~Copyable {
     }
 
     private func keepsToBounds() {
-        require(machine.callsInFlight <= limits.callsPerConnection, "calls keep to their bound")
-        require(machine.queuedBytes >= 0 && machine.sendingBytes >= 0, "no less than nothing waits")
+        require(machine.callsInFlight <= limits.callsPerConnection, "calls stay below their limit")
+        require(
+            machine.queuedBytes >= 0 && machine.sendingBytes >= 0,
+            "byte counts are never negative"
+        )
         if machine.mustClose || isInputOver {
             require(!machine.canSend || !machine.mustClose, "nothing is sent after the end")
         }
-        if machine.canSend { require(!machine.mustClose, "what waits is sent before the end") }
+        if machine.canSend {
+            require(!machine.mustClose, "queued replies are sent before the connection closes")
+        }
     }
 }

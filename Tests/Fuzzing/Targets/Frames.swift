@@ -1,7 +1,7 @@
 internal import FrontdeskWire
 
-/// However a stream is cut, the splitter finds what a plain reading of the whole finds, and holds
-/// no more than has arrived of the unfinished frame.
+/// However a stream is split, the splitter finds the same frames as a simple parser of the whole
+/// stream, and it keeps only the received part of the unfinished frame.
 func fuzzFrames(_ input: FuzzInput) {
     var input = input
     let limit = input.choice(of: [0, 3, 40, WireLimits.frameData, Int(UInt32.max)])
@@ -21,14 +21,14 @@ func fuzzFrames(_ input: FuzzInput) {
         }
         require(
             splitter.bytesPending == expected.unfinished(of: received),
-            "what is held is what has arrived of the unfinished frame"
+            "only the received part of the unfinished frame is kept"
         )
         require(splitter.isWithinFrame == (splitter.bytesPending > 0), "within a frame")
     }
     require(expected.next() == nil, "a frame is missing")
 }
 
-/// The frames of a stream that lies there whole.
+/// The frames of a complete stream.
 private struct PlainFrames {
     enum Outcome: Equatable {
         case frame(FrameHeader, [UInt8])
@@ -70,8 +70,8 @@ private struct PlainFrames {
         return .frame(header, Array(stream[place + 10..<end]))
     }
 
-    /// How much of an unfinished frame has arrived with the first `received` bytes, all frames
-    /// before it having been taken.
+    /// How many bytes of an unfinished frame are among the first `received` bytes, after all
+    /// complete frames before it.
     func unfinished(of received: Int) -> Int { isAtEnd ? 0 : received - place }
 }
 

@@ -2,10 +2,10 @@ internal import CFrontdeskProtos
 internal import CProtobufC
 internal import FrontdeskWire
 
-/// Every message of the contract, chosen by the first byte: what `WireCheck` accepts protobuf-c
-/// unpacks, and our values hold what its structs hold; what was unpacked packs and unpacks to the
-/// same; and no byte of it is left in the memory that is given back. Text that is only shown may be
-/// repaired: then what comes of it is checked, not compared with protobuf-c's.
+/// Tests every message of the contract; the first byte chooses one. protobuf-c unpacks what
+/// `WireCheck` accepts, and our values contain what its structs contain. An unpacked message packs
+/// and unpacks to the same message, and no byte of it remains in freed memory. Text that is only
+/// displayed may be repaired; such a message is checked but not compared with protobuf-c's.
 func fuzzMessages(_ input: FuzzInput) {
     var input = input
     let type = input.choice(of: Contract.messages)
@@ -23,15 +23,15 @@ private func fuzz<M: Message>(_ type: M.Type, _ input: inout FuzzInput) {
         let arena = Arena(budget: budget, release: releaseZeroed)
         do throws(CallError) {
             let message = try MessageCodec.decode(type, from: block, in: arena, policy: policy)
-            require(fault == nil, "what WireCheck refuses is not unpacked")
-            require(arena.bytesReserved <= budget, "the arena keeps to its budget")
+            require(fault == nil, "a message that WireCheck rejects was unpacked")
+            require(arena.bytesReserved <= budget, "the arena exceeds its budget")
             comesBack(message, as: expected, policy)
         } catch {
             if let fault {
-                require(error == CallError(fault), "the fault is told as it was found")
+                require(error == CallError(fault), "another fault is reported than was found")
             } else {
                 require(error.code == .resourceExhausted, "accepted, but not unpacked: \(error)")
-                require(budget < WireLimits.requestArena, "a message fits into its arena")
+                require(budget < WireLimits.requestArena, "a message does not fit into its arena")
             }
         }
     }
@@ -47,16 +47,15 @@ private func check(
     } catch { return (error, nil) }
 }
 
-/// What protobuf-c makes of accepted bytes by itself: unpacked and packed again, without the fields
-/// it does not know. Here it has the system's memory, where the address sanitizer watches every
-/// block, and where what it forgets is found to leak.
+/// Unpacks accepted bytes with protobuf-c alone and packs them again without unknown fields. It
+/// uses the system's allocator, so that the address sanitizer checks every block and finds leaks.
 private func repacked(
     _ bytes: UnsafeRawBufferPointer,
     as descriptor: UnsafePointer<ProtobufCMessageDescriptor>
 ) -> [UInt8] {
     let start = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
     guard let message = protobuf_c_message_unpack(descriptor, nil, bytes.count, start) else {
-        require(false, "what WireCheck accepts, protobuf-c unpacks")
+        require(false, "protobuf-c does not unpack what WireCheck accepts")
         return []
     }
     defer { protobuf_c_message_free_unpacked(message, nil) }
@@ -66,7 +65,7 @@ private func repacked(
         messages += innerMessages(of: messages[next])
         next += 1
     }
-    // Hidden while it packs; freed with the rest.
+    // Hide the unknown fields while packing; they are freed with the message.
     let counts = messages.map { $0.pointee.n_unknown_fields }
     for message in messages { message.pointee.n_unknown_fields = 0 }
     defer {
@@ -97,10 +96,10 @@ private func innerMessages(
     }
 }
 
-/// The arena's memory when the system gets it back: wiped, or filled by the address sanitizer where
-/// it was never written.
+/// Checks the arena's memory before it is freed: it is wiped, or still has the address sanitizer's
+/// pattern where it was never written.
 private func releaseZeroed(_ memory: UnsafeMutableRawBufferPointer) {
-    require(memory.allSatisfy { $0 == 0 || $0 == 0xBE }, "memory is given back zeroed")
+    require(memory.allSatisfy { $0 == 0 || $0 == 0xBE }, "memory is freed before it is wiped")
     memory.deallocate()
 }
 
@@ -111,14 +110,17 @@ private func comesBack<M: Message>(
 ) {
     do throws(CallError) {
         let packed = try MessageCodec.encode(message)
-        require(expected ?? packed == packed, "ours packs to what protobuf-c's own packs to")
+        require(expected ?? packed == packed, "our message packs to other bytes than protobuf-c's")
         let again = try MessageCodec.decode(
             M.self,
             from: packed,
             in: Arena(budget: WireLimits.responseArena),
             policy: policy
         )
-        require(again == message, "what was packed unpacks to the same")
-        require(try MessageCodec.encode(again) == packed, "and packs to the same")
-    } catch { require(false, "what was unpacked packs and unpacks: \(error)") }
+        require(again == message, "a packed message unpacks to another message")
+        require(
+            try MessageCodec.encode(again) == packed,
+            "an unpacked message packs to other bytes"
+        )
+    } catch { require(false, "an unpacked message does not pack and unpack: \(error)") }
 }

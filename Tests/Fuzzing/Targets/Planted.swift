@@ -1,5 +1,5 @@
-/// Has a fault that only a fuzzer finds which is led by what it reaches: where this one is not
-/// found, the build watches nothing, or the end of a process is not noted.
+/// Contains a fault that only a coverage-guided fuzzer finds. If the fuzzer does not find it, the
+/// build measures no coverage, or the end of a process goes unnoticed.
 func fuzzPlanted(_ input: FuzzInput) {
     let bytes = input.rest
     guard bytes.count >= 4 else { return }

@@ -16,16 +16,16 @@ func fuzzRequests(_ input: FuzzInput) {
         do throws(CallError) {
             let envelope = try RequestEnvelope(decoding: block)
             guard case .success(let request) = unpacked else {
-                return require(false, "protobuf-c refuses what the envelope accepts")
+                return require(false, "protobuf-c rejects what the envelope accepts")
             }
             compare(envelope, request)
             framesAgain(request)
         } catch {
-            require(error.code == .invalidArgument, "the envelope is refused with code 3")
+            require(error.code == .invalidArgument, "a rejected envelope has another code than 3")
             guard case .failure(let other) = unpacked else {
-                return require(false, "the envelope refuses what protobuf-c accepts")
+                return require(false, "the envelope rejects what protobuf-c accepts")
             }
-            require(error == other, "both name the same fault")
+            require(error == other, "the two parsers report different faults")
         }
     }
 }
@@ -46,7 +46,7 @@ private func timeout(of request: TTRPCRequest) -> Duration? {
     request.timeoutNano == 0 ? nil : .nanoseconds(max(0, request.timeoutNano))
 }
 
-/// A request that was read can be framed, and the frame contains the same request.
+/// A parsed request can be framed, and the frame contains the same request.
 private func framesAgain(_ request: TTRPCRequest) {
     var output: [UInt8] = []
     let id = request.metadata.first { $0.key == "request-id" }?.value
@@ -60,10 +60,10 @@ private func framesAgain(_ request: TTRPCRequest) {
             requestID: id,
             to: &output
         )
-    } catch { require(false, "what was read can be framed: \(error)") }
+    } catch { require(false, "a parsed request cannot be framed: \(error)") }
     Array(output.dropFirst(FrameHeader.size)).withOwnBlock { data in
         guard let again = try? RequestEnvelope(decoding: data) else {
-            return require(false, "what was framed can be read")
+            return require(false, "a framed request cannot be parsed")
         }
         compare(again, request)
     }

@@ -1,6 +1,6 @@
 internal import FrontdeskWire
 
-/// The client's reading of an answer is protobuf-c's reading of it.
+/// The client and protobuf-c parse a response alike.
 func fuzzResponses(_ input: FuzzInput) {
     var input = input
     let bytes = input.remaining()
@@ -13,11 +13,17 @@ func fuzzResponses(_ input: FuzzInput) {
     bytes.withOwnBlock { block in
         do throws(CallError) {
             let payload = try Envelope.decodeResponse(block)
-            require(unpacked.map { ($0.status?.code ?? 0) == 0 } ?? false, "it is a success")
+            require(
+                unpacked.map { ($0.status?.code ?? 0) == 0 } ?? false,
+                "protobuf-c parses no success"
+            )
             require(payload.elementsEqual(unpacked?.payload ?? []), "payload")
         } catch {
             guard let status = unpacked?.status else {
-                return require(error.code == .internal, "a malformed answer is code 13")
+                return require(
+                    error.code == .internal,
+                    "a malformed response has another code than 13"
+                )
             }
             require(status.code != 0, "only a status that is not 0 is an error")
             require(error.code.rawValue == status.code || error.code == .unknown, "code")
@@ -27,7 +33,7 @@ func fuzzResponses(_ input: FuzzInput) {
     }
 }
 
-/// An error that was read can be answered, and is then read as itself.
+/// A parsed error can be sent as a response, which parses to the same error.
 private func failsAgain(_ error: CallError) {
     let output = AnswerBuffer()
     do throws(CallError) {

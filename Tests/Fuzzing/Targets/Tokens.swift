@@ -1,9 +1,9 @@
 internal import FrontdeskCrypto
 
-/// Of all texts, those that were issued are read, as what they were issued as; no other is.
+/// Only issued tokens are accepted, with the contents that they were issued with.
 func fuzzTokens(_ input: FuzzInput) {
     var input = input
-    guard let issuer else { return require(false, "the keys are made") }
+    guard let issuer else { return require(false, "the keys cannot be created") }
     let kind = input.choice(of: TokenKind.allCases)
     let isForeign = input.byte() & 1 == 1
     let seed = input.byte()
@@ -17,22 +17,22 @@ func fuzzTokens(_ input: FuzzInput) {
         }
     ) { Array($0) }
 
-    // What is left over changes the token, or stands for one itself.
+    // The remaining bytes change the token, or are the token.
     let changes = input.remaining()
     let text = changes.count > 80 ? changes : altered(issued, changes)
     for asked in TokenKind.allCases {
         let reading = text.withOwnBlock { issuer.current.read(asked, text: $0) }
         guard text == issued && asked == kind else {
-            require(reading == nil, "a token that was not issued is read")
+            require(reading == nil, "a token that was not issued is accepted")
             continue
         }
-        require(reading?.hash == hash, "the hash is the one it was issued with")
-        require(reading?.route == route, "it leads where it was issued to lead")
+        require(reading?.hash == hash, "the hash differs from that of the issued token")
+        require(reading?.route == route, "the route differs from that of the issued token")
     }
 }
 
-/// Pairs of a place and what is to stand there, a character of tokens for the most part; a place
-/// behind the end adds to it, and the last of all shortens.
+/// Replaces bytes of the token: each pair has a position and a new byte, mostly a character of
+/// tokens. A position after the end appends the byte, and the last position shortens the token.
 private func altered(_ text: [UInt8], _ changes: [UInt8]) -> [UInt8] {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
     var text = text
@@ -51,7 +51,7 @@ private func altered(_ text: [UInt8], _ changes: [UInt8]) -> [UInt8] {
     return text
 }
 
-/// `current` reads the tokens of `older`, which is what a key that was replaced issues.
+/// `current` also accepts the tokens of `older`, the keys before a replacement.
 private let issuer: (current: TokenKeys, older: TokenKeys)? = {
     do {
         let old = try TokenKey(id: 1, master: SecretKey(random: { $0.fill(1) }))

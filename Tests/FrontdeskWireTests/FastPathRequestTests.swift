@@ -2,9 +2,9 @@ import FrontdeskWire
 import SeededRandomness
 import Testing
 
-@Suite("The short way of a request")
-struct UsualRequestTests {
-    /// What is read of a request, in comparable form.
+@Suite("The fast path for requests")
+struct FastPathRequestTests {
+    /// The parsed fields of a request in comparable form.
     private struct Content: Equatable {
         let service: [UInt8]
         let method: [UInt8]
@@ -12,7 +12,7 @@ struct UsualRequestTests {
         let timeout: Int64
     }
 
-    private func quick(_ bytes: [UInt8]) -> Content? {
+    private func fastPath(_ bytes: [UInt8]) -> Content? {
         bytes.withUnsafeBytes { bytes in
             FastPathRequest(bytes).map {
                 Content(
@@ -25,8 +25,8 @@ struct UsualRequestTests {
         }
     }
 
-    /// What protobuf-c makes of it, once `WireCheck` has let it pass.
-    private func thorough(_ bytes: [UInt8]) -> Content? {
+    /// The result of protobuf-c after `WireCheck` has accepted the request.
+    private func protobufC(_ bytes: [UInt8]) -> Content? {
         let arena = Arena(budget: WireLimits.responseArena)
         guard let request = try? MessageCodec.decode(TTRPCRequest.self, from: bytes, in: arena)
         else { return nil }
@@ -47,18 +47,18 @@ struct UsualRequestTests {
         )
     }
 
-    @Test("A usual request is read as protobuf-c reads it")
+    @Test("The fast path parses a usual request like protobuf-c")
     func usual() throws {
         for payload in [1, 100, 127, 128, 20_000] {
             for timeout: Int64 in [0, 1, 5_000_000_000, .max] {
                 let bytes = try MessageCodec.encode(request(payload: payload, timeout: timeout))
-                let read = try #require(quick(bytes))
-                #expect(read == thorough(bytes))
+                let read = try #require(fastPath(bytes))
+                #expect(read == protobufC(bytes))
             }
         }
     }
 
-    @Test("What is read the short way is what protobuf-c reads, whatever the bytes are")
+    @Test("The fast path and protobuf-c agree on whatever bytes the fast path accepts")
     func differential() throws {
         var generator = SeededGenerator(seed: 7)
         let original = try MessageCodec.encode(request(payload: 40, timeout: 300))
@@ -74,15 +74,15 @@ struct UsualRequestTests {
                 default: bytes.removeLast(Int.random(in: 0..<4, using: &generator))
                 }
             }
-            guard let content = quick(bytes) else { continue }
+            guard let content = fastPath(bytes) else { continue }
             read += 1
-            #expect(content == thorough(bytes), "\(bytes)")
+            #expect(content == protobufC(bytes), "\(bytes)")
         }
         #expect(read > 1000)
     }
 
     @Test(
-        "What is unusual is left to the general way",
+        "The fast path leaves unusual requests to the general path",
         arguments: [
             [UInt8](), [0x0a], [0x0a, 0x00, 0x12, 0x00, 0x1a, 0x00],
             // A name that is not ASCII, one with a NUL, a length in six bytes.
@@ -95,6 +95,6 @@ struct UsualRequestTests {
         ]
     )
     func unusual(_ bytes: [UInt8]) {
-        #expect(quick(bytes) == nil)
+        #expect(fastPath(bytes) == nil)
     }
 }

@@ -1,7 +1,6 @@
 /// Which folders of one target use which, by the types and functions that they declare.
 ///
-/// It looks at names only. It ignores a name that several folders declare, members of types, and
-/// generated code.
+/// It looks at names only. It ignores a name that several folders declare, and members of types.
 struct FolderGraph {
     /// A file and a name in it that make one folder depend on another.
     struct Example: Comparable {

@@ -4,7 +4,7 @@ import Testing
 struct FolderTests {
     @Test("The folders of a target do not depend on each other in a circle")
     func layers() {
-        let targets = Dictionary(grouping: SourceTree.sources) { String($0.target) }
+        let targets = Dictionary(grouping: SourceTree.sourcesAndGenerated) { String($0.target) }
         #expect(targets.count > 10)
         for (target, files) in targets {
             let start = "Sources/\(target)/".count

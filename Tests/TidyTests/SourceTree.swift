@@ -29,8 +29,11 @@ struct SourceTree {
         }.sorted { $0.path < $1.path }
     }
 
+    /// The files under `Sources/`.
+    static let sourcesAndGenerated = files(in: "Sources", [".swift"])
+
     /// The files under `Sources/` that are not generated.
-    static let sources = files(in: "Sources", [".swift"]).filter { !$0.isGenerated }
+    static let sources = sourcesAndGenerated.filter { !$0.isGenerated }
 
     static func text(of path: String) -> String? {
         try? String(contentsOf: root.appending(path: path), encoding: .utf8)

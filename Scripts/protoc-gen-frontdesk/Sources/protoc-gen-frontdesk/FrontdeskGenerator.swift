@@ -2,10 +2,17 @@ import SwiftProtobufPluginLibrary
 
 /// The protoc plugin that writes Frontdesk's Swift layer over protobuf-c.
 ///
-/// Its parameter selects what it writes: `swift` for the values, service protocols, method tables
-/// and client stubs, `c` for the header through which Swift imports the C code.
+/// Its parameter selects what it writes:
+///
+/// - `swift`: the Swift layer, in one folder for each layer of the target. `Messages` has the
+///   values, which need only the memory of messages. `Services` has the service protocols, method
+///   tables and client stubs, which also need calls and errors.
+/// - `c`: the header through which Swift imports the C code.
 @main
 struct FrontdeskGenerator: CodeGenerator {
+    private static let messages = "Messages/Generated"
+    private static let services = "Services/Generated"
+
     var supportedFeatures: [Google_Protobuf_Compiler_CodeGeneratorResponse.Feature] { [] }
 
     func generate(
@@ -20,7 +27,7 @@ struct FrontdeskGenerator: CodeGenerator {
             let roles = AccessTag.roles(in: files)
             for file in files { try writeSwift(file, roles: roles, to: generatorOutputs) }
             try generatorOutputs.add(
-                fileName: "contract.swift",
+                fileName: "\(Self.services)/contract.swift",
                 contents: ContractWriter(files: files).contents
             )
         case "c":
@@ -45,13 +52,16 @@ struct FrontdeskGenerator: CodeGenerator {
         )
         for declaration in file.enums { EnumWriter(declaration).write(to: &printer) }
         for message in file.messages { MessageWriter(message).write(to: &printer) }
-        try outputs.add(fileName: "\(stem).swift", contents: printer.content)
+        try outputs.add(fileName: "\(Self.messages)/\(stem).swift", contents: printer.content)
 
         guard !file.services.isEmpty else { return }
         var services = CodePrinter.swiftFile(from: [file.name], imports: [])
         for service in file.services {
             try ServiceWriter(service, roles: roles).write(to: &services)
         }
-        try outputs.add(fileName: "\(stem).service.swift", contents: services.content)
+        try outputs.add(
+            fileName: "\(Self.services)/\(stem).service.swift",
+            contents: services.content
+        )
     }
 }

@@ -4,9 +4,9 @@ import FrontdeskDomain
 import FrontdeskStorage
 import FrontdeskTenancy
 
-/// What the audit log costs: a record by itself, in the transaction of a sign-in, and when the
-/// trail is long; beside the hash of a password at its cheapest. The disk is that of the temporary
-/// directory.
+/// Measures the cost of the audit log: of a single record, of a record in the transaction of a
+/// sign-in, and of a record in a long log. It compares this with the cheapest password hash. The
+/// files are in the temporary directory.
 ///
 ///     AuditCost [ROUNDS]
 @main
@@ -91,7 +91,7 @@ struct AuditCost {
         }
     }
 
-    /// Transactions as a sign-in makes them, without and with the record, in turn.
+    /// Alternates between the transactions of a sign-in without and with the record.
     private func signIns(_ rounds: Int) async throws -> (without: Double, with: Double) {
         var times: [[Double]] = [[], []]
         for round in 0..<(2 * rounds) {
@@ -112,7 +112,7 @@ struct AuditCost {
         return (times[0].sorted()[rounds / 2], times[1].sorted()[rounds / 2])
     }
 
-    /// Microseconds for one of `count` records in one transaction.
+    /// The microseconds for one of `count` records in one transaction.
     private func append(_ count: Int) async throws -> String {
         let event = event(session())
         let begin = ContinuousClock.now

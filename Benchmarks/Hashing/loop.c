@@ -1,9 +1,9 @@
-// Verifies one password over and over with libsodium on some threads, and prints verifies per second:
-// what the machine can do, without a daemon around it.
+// Verifies one password repeatedly with libsodium on several threads and prints verifications per
+// second. This is the limit of the machine without a daemon.
 //
 //     loop THREADS MEMORY_KIB PASSES SECONDS fresh|kept|wiped
 //
-// `fresh` is libsodium as it is, from a binary that could as well be linked without CHashingMemory.
+// `fresh` measures unmodified libsodium; CHashingMemory then has no effect.
 #include "CHashingMemory.h"
 
 #include <pthread.h>

@@ -8,19 +8,19 @@ import FrontdeskWire
 import Logging
 import Synchronization
 
-/// Validates sessions without a kernel in between, as often as it is told: for a profiler that
-/// counts instructions, such as
+/// Validates sessions the given number of times without system calls, for a profiler that counts
+/// instructions, such as
 ///
 ///     valgrind --tool=callgrind .build/release/HotPath 100000
 ///
-/// The bytes go through the same connection, router and services as over a socket, sixteen calls in
-/// a batch, on the main thread; what is printed is nanoseconds per call.
+/// The bytes pass through the same connection, router and services as over a socket, in batches of
+/// sixteen calls on the main thread. The program prints nanoseconds per call.
 @main
 struct HotPath {
     static let batch = 16
 
-    // Not async: valgrind 3.19 does not survive the end of the main thread, which is what Swift's
-    // asynchronous main does.
+    // This function is not async: Swift's asynchronous main ends the main thread, which valgrind
+    // 3.19 does not survive.
     static func main() throws {
         let calls = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 1_000_000
         let prepared = Mutex<Result<HotPathFixture, any Error>?>(nil)

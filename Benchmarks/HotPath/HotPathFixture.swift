@@ -9,11 +9,11 @@ import FrontdeskWire
 import Logging
 import Synchronization
 
-/// An office with one user and one session, and a connection to it within the process.
+/// An office with one user and one session, and an in-process connection to it.
 final class HotPathFixture: Sendable {
     let path = NSTemporaryDirectory() + "frontdesk-hot-path-" + UUID().uuidString
     let link: InProcessLink
-    /// Bytes of answers.
+    /// The number of bytes of the replies.
     let received: Received
     private let token: SecretBytes
 
@@ -137,7 +137,7 @@ extension HotPathFixture {
         return frames
     }
 
-    /// Gives the calls of a batch the next numbers, since a connection takes each once.
+    /// Gives the calls of a batch new stream ids, because a connection accepts each id once.
     static func renumber(_ frames: inout [UInt8], from stream: inout UInt32) {
         let size = frames.count / HotPath.batch
         frames.withUnsafeMutableBytes { bytes in

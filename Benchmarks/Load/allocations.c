@@ -1,5 +1,5 @@
-// Counts the calls of malloc, calloc, realloc and the aligned ones in the program it is preloaded
-// into. The count is the first eight bytes of the file that ALLOCATIONS names, for others to read.
+// Counts the calls of malloc, calloc, realloc and the aligned variants in the program into which it
+// is preloaded. The first eight bytes of the file that ALLOCATIONS names contain the count.
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <stdatomic.h>

@@ -1,12 +1,12 @@
-// A load client for Frontdesk's Sessions.Validate and Redis's GET over a Unix socket: the same
-// program, the same bytes asked for and answered, so that the ratio is that of the servers.
+// A load client for Frontdesk's Sessions.Validate and Redis's GET over a Unix socket. The program and
+// the sizes of requests and replies are the same, so the ratio compares the servers.
 //
 //     load frontdesk|redis SOCKET KEYS CONNECTIONS IN-FLIGHT SECONDS [RATE]
 //
-// KEYS is a file with one session token per line. Each connection keeps IN-FLIGHT requests under
-// way, or, with a RATE, all together send so many a second, at times fixed in advance: a request
-// that the client or the server is late with counts from the time it was due. Prints one line of
-// JSON: requests a second, latency in microseconds, and how many answers were no success.
+// KEYS is a file with one session token per line. Each connection keeps IN-FLIGHT requests pending.
+// With a RATE, all connections together send that many requests per second at times fixed in
+// advance; the latency of a delayed request counts from the time when it was due. Prints one line of
+// JSON: requests per second, latency in microseconds, and the number of replies without success.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
@@ -62,8 +62,8 @@ static uint64_t next_random(void) {
     return random_state ^= random_state << 17;
 }
 
-// A protobuf field of type string; returns what follows. All here are shorter than 128 bytes but
-// for the payload, which is given its length in two bytes.
+// Writes a protobuf field of type string and returns the position after it. Fields are shorter than
+// 128 bytes, except the payload, whose length takes two bytes.
 static unsigned char *text(unsigned char *out, int field, const void *bytes, size_t size) {
     *out++ = (unsigned char)(field << 3 | 2);
     if (size >= 128) *out++ = (unsigned char)(size | 128);
@@ -133,7 +133,7 @@ static void send_requests(struct connection *connection, int count, uint64_t due
     }
 }
 
-// The size of the first answer in `bytes`; 0 if it is not complete.
+// Returns the size of the first reply in `bytes`; 0 if it is incomplete.
 static size_t answer_size(const unsigned char *bytes, size_t size, bool *is_success) {
     if (!speaks_redis) {
         if (size < 10) return 0;
@@ -153,7 +153,7 @@ static size_t answer_size(const unsigned char *bytes, size_t size, bool *is_succ
     return size < whole ? 0 : whole;
 }
 
-// Reads what is there and counts the answers in it; returns their number.
+// Reads the available bytes and returns the number of replies in them.
 static int receive(struct connection *connection) {
     ssize_t count = read(connection->fd, connection->buffer + connection->kept,
                          READ_SIZE - connection->kept);
@@ -197,7 +197,7 @@ static struct connection *connect_all(const char *path, int count, int poll) {
     return connections;
 }
 
-// Sends what is due and returns how long to wait for the next, in nanoseconds.
+// Sends the requests that are due and returns the wait for the next one in nanoseconds.
 static uint64_t send_due(struct connection *connections, int count, uint64_t interval,
                          uint64_t *next) {
     static int turn;

@@ -1,10 +1,10 @@
-// The bar for a tenant that is opened when it is asked for: SQLite alone opens each file with the
-// daemon's settings and finds a session in it that is not there. Prints, per line:
+// The baseline for opening a tenant on demand: SQLite alone opens each file with the daemon's
+// settings and looks for a session that does not exist. Prints these lines:
 //
 //     open US SELECT US      one line per file
-//     each KIB               memory of an open file, over all of them
+//     each KIB               memory of an open file, averaged over all files
 //
-// open FILE…        keeps them all open
+// open FILE…        keeps all files open
 #include <malloc.h>
 #include <sqlite3.h>
 #include <stdio.h>

@@ -1,13 +1,13 @@
 internal import Glibc
 internal import Synchronization
 
-/// A text file that lines are added to from any task; readable by its owner alone, as a token in it
-/// opens a session.
+/// A text file to which any task can add lines. Only its owner can read it, because its tokens open
+/// sessions.
 final class OutputList: Sendable {
     private let text = Mutex("")
     private let path: String?
 
-    /// - Parameter path: nil: what is added is dropped.
+    /// - Parameter path: nil to drop all lines.
     init(_ path: String?) throws {
         self.path = path
     }

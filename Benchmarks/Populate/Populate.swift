@@ -3,8 +3,8 @@ internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import Unsynced
 
-/// Fills a state directory through the daemon's own libraries, without a daemon: what a benchmark
-/// would otherwise spend hours of hashing on.
+/// Fills a state directory through the daemon's libraries without a daemon. Otherwise a benchmark
+/// would spend hours on hashing.
 @main
 struct Populate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -45,7 +45,7 @@ struct Populate: AsyncParsableCommand {
         let lists = (tokens: try OutputList(tokens), names: try OutputList(names))
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<tenants {
-                // A few at a time: enough for every storage thread to be busy.
+                // Enough concurrent tasks to keep every storage thread busy.
                 if number >= Self.tenantsAtOnce { try await group.next() }
                 let order = order(number)
                 group.addTask { try await store.add(order, to: lists) }
@@ -74,13 +74,13 @@ struct Populate: AsyncParsableCommand {
 
 extension TenantKind: ExpressibleByArgument {}
 
-/// What one tenant is to be filled with.
+/// The contents of one tenant.
 struct TenantOrder: Sendable {
     let name: String
     let kind: TenantKind
     let users: Int
     let sessions: Int
-    /// Nil: the users have none.
+    /// Nil if the users have no password.
     let password: String?
     let parameters: PasswordParameters
 }

@@ -5,7 +5,7 @@ internal import FrontdeskStorage
 internal import FrontdeskTenancy
 internal import Glibc
 
-/// A state directory that is being filled.
+/// A state directory while it is filled.
 final class PopulatedState: Sendable {
     private let keyRing: KeyRing
     private let tokens: TokenKeys
@@ -13,7 +13,7 @@ final class PopulatedState: Sendable {
     private let stores: TenantStores
     private let now: Timestamp
 
-    /// Opens a state directory; makes it first if it does not exist.
+    /// Opens a state directory; creates it if it does not exist.
     init(at path: String) async throws {
         let isNew = access(path, F_OK) != 0
         let directory =
@@ -28,7 +28,7 @@ final class PopulatedState: Sendable {
         stores = TenantStores(in: directory, anchoredIn: nil)
     }
 
-    /// Makes one tenant with everything in it.
+    /// Creates one tenant with all its contents.
     func add(_ order: TenantOrder, to lists: (tokens: OutputList, names: OutputList)) async throws {
         let tenant = try await insertTenant(order)
         let accounts = try makeAccounts(order, in: tenant)
@@ -55,7 +55,7 @@ final class PopulatedState: Sendable {
         }
     }
 
-    /// Writes everything back.
+    /// Writes all files back.
     func close() async throws {
         try await stores.closeAll()
         try await registry.close()
@@ -130,7 +130,7 @@ final class PopulatedState: Sendable {
     }
 }
 
-/// What the sessions of one account have in common.
+/// The common properties of the sessions of one account.
 private struct SessionPattern: Sendable {
     let account: AccountID
     let app: App
@@ -152,8 +152,8 @@ private struct SessionPattern: Sendable {
 }
 
 extension TenantKind {
-    /// The app of this kind whose sessions live longest, so that a filled directory can be used
-    /// for a while, and their lifetime.
+    /// The app of this kind with the longest session lifetime, and that lifetime, so that a filled
+    /// directory stays usable for a while.
     fileprivate var session: (app: App, lifetime: SessionLifetime)? {
         Policy.preset(for: self).sessions
             .max { ($0.value.idle, $1.key.rawValue) < ($1.value.idle, $0.key.rawValue) }
@@ -161,7 +161,7 @@ extension TenantKind {
     }
 }
 
-/// The time at which the filling began.
+/// The time when filling began.
 private struct StartTime: WallClock {
     private let moment: Timestamp
 
@@ -177,7 +177,7 @@ private struct StartTime: WallClock {
 }
 
 extension PopulatedState {
-    /// Where and how `frontdeskd init` writes it.
+    /// Writes it where and as `frontdeskd init` does.
     private static func makeKey(_ path: String) throws -> KeyRing {
         let keyRing = try KeyRing(random: SystemEntropy().fill)
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600 as mode_t)

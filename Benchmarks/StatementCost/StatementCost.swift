@@ -2,10 +2,10 @@ import FrontdeskDomain
 import FrontdeskStorage
 import Glibc
 
-/// What reads and writes of a tenant's database cost: processor time and allocations of the process
-/// per transaction. The database is in memory (`/dev/shm`), so that no disk is measured.
+/// Measures the processor time and the allocations of reads and writes of a tenant's database, for
+/// each transaction. The database is in memory (`/dev/shm`), which excludes the disk.
 ///
-/// `Benchmarks/Load/allocations.c`, preloaded, counts the allocations.
+/// The preloaded `Benchmarks/Load/allocations.c` counts the allocations.
 @main
 struct StatementCost {
     static func main() async throws {
@@ -34,9 +34,9 @@ struct StatementCost {
         try await measure("nothing, reading", 4000) { _ in
             try await stores.read(tenant, sealer: sealer) { _ in }
         }
-        try await measure("10 accounts by id", 1000) { turn in
+        try await measure("10 accounts by id", 1000) { iteration in
             try await stores.read(tenant, sealer: sealer) { store in
-                for number in turn..<(turn + 10) {
+                for number in iteration..<(iteration + 10) {
                     _ = try store.accounts.find(id: Self.id(number % 500))
                 }
             }
@@ -52,24 +52,24 @@ struct StatementCost {
         try await measure("nothing, writing", 2000) { _ in
             try await stores.write(tenant, sealer: sealer) { _ in }
         }
-        try await measure("10 updates of one column", 500) { turn in
+        try await measure("10 updates of one column", 500) { iteration in
             try await stores.write(tenant, sealer: sealer) { store in
-                for number in turn..<(turn + 10) {
+                for number in iteration..<(iteration + 10) {
                     try store.accounts.updateLastSignIn(Self.now, of: Self.id(number % 500))
                 }
             }
         }
-        try await measure("an update of all columns", 500) { turn in
-            let account = Self.account(turn % 500)
+        try await measure("an update of all columns", 500) { iteration in
+            let account = Self.account(iteration % 500)
             try await stores.write(tenant, sealer: sealer) { try $0.accounts.update(account) }
         }
-        try await measure("a new account", 500) { turn in
-            let account = Self.account(10_000 + turn)
+        try await measure("a new account", 500) { iteration in
+            let account = Self.account(10_000 + iteration)
             try await stores.write(tenant, sealer: sealer) { try $0.accounts.insert(account) }
         }
     }
 
-    /// Prints the least of five rounds.
+    /// Prints the minimum of five rounds.
     private func measure(
         _ label: String,
         _ count: Int,
@@ -78,7 +78,7 @@ struct StatementCost {
         var least = (time: Double.infinity, allocations: Double.infinity)
         for round in 0..<5 {
             let (time, allocations) = (Self.processorTime(), Self.allocations())
-            for turn in 0..<count { try await body(round * count + turn) }
+            for iteration in 0..<count { try await body(round * count + iteration) }
             least.time = min(least.time, (Self.processorTime() - time) / Double(count))
             let allocated = Double(Self.allocations() - allocations) / Double(count)
             least.allocations = min(least.allocations, allocated)
@@ -86,14 +86,14 @@ struct StatementCost {
         print("| \(label) | \((least.time * 10).rounded() / 10) | \(Int(least.allocations)) |")
     }
 
-    /// In microseconds.
+    /// The processor time in microseconds.
     private static func processorTime() -> Double {
         var time = timespec()
         clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
         return Double(time.tv_sec) * 1e6 + Double(time.tv_nsec) / 1e3
     }
 
-    /// The count in the file that ALLOCATIONS names; 0 without one.
+    /// The count in the file that ALLOCATIONS names; 0 without a file.
     private static func allocations() -> UInt64 {
         guard let path = getenv("ALLOCATIONS") else { return 0 }
         let file = open(path, O_RDONLY)
@@ -124,7 +124,7 @@ struct StatementCost {
     }
 }
 
-/// Leaves values as they are, so that only storage is measured.
+/// Does not encrypt, so that the benchmark measures only storage.
 private struct NoSealer: ColumnSealer {
     func seal(_ plaintext: [UInt8], cell: Cell) throws -> [UInt8] { plaintext }
     func open(_ sealed: [UInt8], cell: Cell) throws -> [UInt8] { sealed }

@@ -20,7 +20,7 @@ struct KeyRingTests {
             "frontdesk-master-key:7:\(Self.second)\n\nfrontdesk-master-key:1:\(Self.first)\n"
         )
         #expect(ring.ids == [7, 1])
-        // A ring with only the first key opens what it wrapped.
+        // A ring with only the first key unwraps what that key wrapped.
         let box = ring.wrap(try key(), associatedData: [])
         let alone = try self.ring("frontdesk-master-key:7:\(Self.second)")
         #expect(try alone.unwrap(box, associatedData: []) == key())

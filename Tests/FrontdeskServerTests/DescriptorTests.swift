@@ -88,7 +88,7 @@ struct DescriptorTests {
                 let test = $0
                 try await warmUp(test)
                 let before = openDescriptors()
-                // Descriptors that the runtime opens by itself at times.
+                // The runtime sometimes opens these descriptors by itself.
                 let slack = 2
                 let sockets = try (0..<100).map { _ in try UnixSocket(path: test.path(of: .api)) }
                 let most = limits.connectionsPerUser
@@ -109,7 +109,7 @@ struct DescriptorTests {
     }
 }
 
-/// Makes the process open what it keeps open, such as the runtime's timers.
+/// Makes the process open the descriptors that it keeps, such as those of the runtime's timers.
 private func warmUp(_ test: TestServer) async throws {
     try await useOnce(test)
     try await Task.sleep(for: .milliseconds(1))

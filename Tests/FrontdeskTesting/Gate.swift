@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// Holds tasks up until a test lets them through, and tells how many came.
+/// Suspends tasks until a test opens the gate, and counts them.
 package final class Gate: Sendable {
     private struct State {
         var isOpen = false
@@ -12,7 +12,7 @@ package final class Gate: Sendable {
 
     package init() {}
 
-    /// How many tasks have come to the gate so far.
+    /// How many tasks have reached the gate so far.
     package var arrived: Int { state.withLock { $0.arrived } }
 
     /// Waits until the gate is open.

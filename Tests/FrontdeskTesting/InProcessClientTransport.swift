@@ -3,7 +3,7 @@ package import FrontdeskServer
 package import FrontdeskWire
 internal import Synchronization
 
-/// A client's way to a server in the same process, as a peer of the test's choice.
+/// Connects a client to a server in the same process, as a peer that the test chooses.
 package struct InProcessClientTransport: ClientTransport {
     private let server: InProcessTransport
     private let peer: Peer
@@ -34,7 +34,7 @@ private struct InProcessClientLink: ClientLink {
 
     func send(_ frame: [UInt8], on stream: UInt32) { link.send(frame) }
 
-    /// Time stands still in memory: timeouts are a matter of the socket.
+    /// Time does not pass in memory. Timeouts are tested over a socket.
     func remind(of stream: UInt32, after delay: Duration) {}
 
     func close() { link.close() }

@@ -1,7 +1,7 @@
 package import Logging
 internal import Synchronization
 
-/// Keeps what is logged, for a test to look at.
+/// Records log entries for a test.
 package final class LogRecorder: Sendable {
     private let recorded = Mutex<[String]>([])
 

@@ -1,7 +1,7 @@
 package import FrontdeskWire
 
 extension Method {
-    /// The same method, which other peers may call.
+    /// The same method with different access.
     package func callable(api: Set<PeerRole> = [], admin: Set<PeerRole> = []) -> Method {
         Method(
             service: service,

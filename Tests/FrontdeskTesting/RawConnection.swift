@@ -3,12 +3,12 @@ package import FrontdeskWire
 internal import Glibc
 internal import Synchronization
 
-/// What a server answered on one stream.
+/// A server's reply on one stream.
 package struct RawAnswer: Sendable {
     package let stream: UInt32
     package let result: Result<[UInt8], CallError>
 
-    /// The error's code, or that of success.
+    /// The code of the error, or the code for success.
     package var code: StatusCode {
         switch result {
         case .success: .ok
@@ -16,17 +16,17 @@ package struct RawAnswer: Sendable {
         }
     }
 
-    /// What was wrong; nil when nothing was.
+    /// The error; nil for a success.
     package var error: CallError? {
         guard case .failure(let error) = result else { return nil }
         return error
     }
 }
 
-/// A connection of which a test writes every byte itself.
+/// A connection on which the test writes every byte.
 package final class RawConnection: Sendable {
     private let link: any RawLink
-    /// The answers in their order, until the connection's end. One test reads it once.
+    /// The replies in order until the connection ends. It can be read only once.
     package let answers: AsyncStream<RawAnswer>
 
     init(_ open: (RawInput) async throws -> any RawLink) async rethrows {
@@ -44,18 +44,18 @@ package final class RawConnection: Sendable {
         send(Self.request(method, payload: payload, on: stream))
     }
 
-    /// Sends no more, and goes on reading.
+    /// Ends the output and continues to read.
     package func endInput() { link.endInput() }
 
     package func close() { link.close() }
 
-    /// The next answer; nil at the end of the connection.
+    /// The next reply; nil at the end of the connection.
     package func answer() async -> RawAnswer? {
         for await answer in answers { return answer }
         return nil
     }
 
-    /// As many answers as asked for, or fewer if the connection ends before.
+    /// The requested number of replies, or fewer if the connection ends first.
     package func answers(_ count: Int) async -> [RawAnswer] {
         var list: [RawAnswer] = []
         while list.count < count, let next = await answer() { list.append(next) }
@@ -81,7 +81,7 @@ package final class RawConnection: Sendable {
         return frame
     }
 
-    /// The bytes of a frame with that header and `data` after it.
+    /// The bytes of a frame with this header and `data`.
     package static func frame(
         length: UInt32? = nil,
         stream: UInt32,
@@ -100,14 +100,14 @@ package final class RawConnection: Sendable {
     }
 }
 
-/// A connection's bytes, on their way to the server.
+/// Sends the bytes of a connection to the server.
 protocol RawLink: Sendable {
     func send(_ bytes: [UInt8])
     func endInput()
     func close()
 }
 
-/// Makes answers of the bytes a server sent.
+/// Parses the bytes of a server into replies.
 final class RawInput: Sendable {
     private let splitter = Mutex(FrameSplitter(limit: 8 << 20))
     private let answers: AsyncStream<RawAnswer>.Continuation
@@ -139,7 +139,7 @@ extension RawAnswer {
     }
 }
 
-/// An in-process link, of which the server's side is in the same memory.
+/// An in-process link to a server in the same process.
 struct InProcessRawLink: RawLink {
     let link: InProcessLink
 

@@ -1,12 +1,12 @@
 internal import Foundation
 internal import Glibc
 
-/// A directory of a test's own, mode 0700, removed with everything in it when the last reference
-/// goes. Its path is short enough for a Unix socket.
+/// A temporary directory with mode 0700. It is removed with its contents when the last reference is
+/// released. Its path is short enough for a Unix socket.
 package final class TemporaryDirectory: Sendable {
     package let path: String
 
-    /// - Throws: when `/tmp` cannot be written.
+    /// - Throws: if `/tmp` is not writable.
     package init() throws {
         var template = Array("/tmp/frontdesk-XXXXXX".utf8CString)
         guard let made = mkdtemp(&template) else {

@@ -5,15 +5,15 @@ package import FrontdeskWire
 internal import Glibc
 package import Logging
 
-/// What lies between a test's client and its server.
+/// The connection between a test's client and its server.
 package enum Carrier: Sendable, CaseIterable {
-    /// The memory of the process.
+    /// Memory within the process.
     case memory
-    /// A Unix socket and everything around it.
+    /// A Unix socket, with listening, peers and limits.
     case socket
 }
 
-/// A server that runs for the length of a test, and the ways to it.
+/// A server that runs during a test, and connections to it.
 package struct TestServer: Sendable {
     package let server: Server
     package let carrier: Carrier
@@ -21,10 +21,10 @@ package struct TestServer: Sendable {
     package let directory: TemporaryDirectory
     private let memory: InProcessTransport
 
-    /// Runs a server around `body`, and drains it afterwards.
+    /// Runs a server during `body` and drains it afterwards.
     ///
     /// - Parameters:
-    ///   - contract: what the routes must cover; by default just what they do cover.
+    ///   - contract: the methods that need a route; by default those that have one.
     ///   - peers: by default every peer is a frontend on `api` and an operator on `admin`.
     package static func run<Result: Sendable>(
         over carrier: Carrier,
@@ -74,7 +74,7 @@ package struct TestServer: Sendable {
         }
     }
 
-    /// A frontend of all tenants on `api`, an operator on `admin`.
+    /// Every peer is a frontend of all tenants on `api` and an operator on `admin`.
     package static let fullAccess: PeerMap = { peer in
         Caller(
             socket: peer.socket,
@@ -85,12 +85,12 @@ package struct TestServer: Sendable {
         )
     }
 
-    /// The path of a socket; there is one only if the carrier is a socket.
+    /// The path of a socket. It exists only if the carrier is a socket.
     package func path(of socket: SocketName) -> String {
         directory.file("\(socket.rawValue).sock")
     }
 
-    /// A client, not yet connected.
+    /// A client that is not connected yet.
     package func client(on socket: SocketName = .api) async throws -> FrontdeskClient {
         switch carrier {
         case .memory:
@@ -101,7 +101,7 @@ package struct TestServer: Sendable {
         }
     }
 
-    /// A connection of which the test writes every byte.
+    /// A connection on which the test writes every byte.
     package func rawConnection(on socket: SocketName = .api) async throws -> RawConnection {
         try await RawConnection { input in
             switch carrier {
@@ -115,7 +115,7 @@ package struct TestServer: Sendable {
         }
     }
 
-    /// An in-process connection, of which the test also moves the time.
+    /// An in-process connection whose time the test controls.
     package func link(
         on socket: SocketName = .api,
         deliver: @escaping @Sendable ([UInt8]?) -> Void = { _ in }
@@ -131,14 +131,14 @@ package struct TestServer: Sendable {
         Peer(socket: socket, uid: geteuid(), gid: getegid())
     }
 
-    /// The present value of one of the server's gauges or counters.
+    /// The current value of one of the server's gauges or counters.
     package func value(_ name: String) -> UInt64 {
         server.gauges.first { $0.name == name }?.value
             ?? server.counters.first { $0.name == name }?.value ?? 0
     }
 }
 
-/// Waits until `condition` holds, without sleeping; gives up after ten seconds.
+/// Waits until `condition` holds, without sleeping, for at most ten seconds.
 ///
 /// - Returns: whether it held.
 package func eventually(_ condition: () -> Bool) async -> Bool {
@@ -151,7 +151,7 @@ package func eventually(_ condition: () -> Bool) async -> Bool {
 }
 
 extension Logger {
-    /// A logger that drops everything.
+    /// A logger that discards all entries.
     package static var silent: Logger {
         Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     }

@@ -3,8 +3,8 @@ internal import FrontdeskServer
 internal import Glibc
 internal import Synchronization
 
-/// A connected Unix stream socket whose bytes are read by a thread of its own, so that no task
-/// waits for the kernel.
+/// A connected Unix stream socket. A separate thread reads it, so that no task waits for the
+/// kernel.
 package final class UnixSocket: Sendable {
     private let descriptor: Mutex<Int32?>
 
@@ -16,7 +16,7 @@ package final class UnixSocket: Sendable {
         else { throw UnixSocketError(code: errno) }
         descriptor = Mutex(connected)
         guard let receive else { return }
-        // The thread has a descriptor of its own: no other can get its number while it reads.
+        // The thread uses a duplicate, so its descriptor number is not reused while it reads.
         let reader = Reader(descriptor: dup(connected), receive: receive)
         var thread = pthread_t()
         let argument = Unmanaged.passRetained(reader).toOpaque()
@@ -34,12 +34,12 @@ package final class UnixSocket: Sendable {
 
     deinit { close() }
 
-    /// Runs `body` with the descriptor, if the socket is not closed.
+    /// Runs `body` with the descriptor unless the socket is closed.
     package func withDescriptor<Result: Sendable>(_ body: (Int32) -> Result) -> Result? {
         descriptor.withLock { $0.map(body) }
     }
 
-    /// Writes as much as the kernel takes at once, and says how much that was.
+    /// Writes as much as the kernel accepts at once. Returns the number of bytes.
     @discardableResult
     package func send(_ bytes: [UInt8], flags: Int = 0) -> Int {
         withDescriptor { Glibc.send($0, bytes, bytes.count, Int32(MSG_NOSIGNAL | flags)) } ?? -1
@@ -50,7 +50,7 @@ package final class UnixSocket: Sendable {
     package func close() {
         descriptor.withLock { descriptor in
             guard let open = descriptor else { return }
-            // The reader's copy keeps the socket alive: this is what ends it for both.
+            // The reader's duplicate keeps the socket open, so shut it down for both.
             shutdown(open, Int32(SHUT_RDWR))
             Glibc.close(open)
             descriptor = nil
@@ -79,13 +79,13 @@ package final class UnixSocket: Sendable {
     }
 }
 
-/// A system call on a socket that failed.
+/// A failed system call on a socket.
 package struct UnixSocketError: Error, Equatable {
-    /// The errno.
+    /// The errno value.
     package let code: Int32
 }
 
-/// A `UnixSocket` as the bytes of a `RawConnection`.
+/// Carries the bytes of a `RawConnection` over a `UnixSocket`.
 struct UnixRawLink: RawLink {
     let socket: UnixSocket
 

@@ -9,7 +9,7 @@ struct ArenaTests {
         let arena = Arena(budget: 8_192)
         let room = try #require(arena.allocate(byteCount: 100))
         room.initializeMemory(as: UInt8.self, repeating: 0xAA, count: 100)
-        // The first chunk stays with the arena, so that its memory may be looked at.
+        // The arena keeps the first chunk, so the test may read its memory.
         arena.reset()
         let content = UnsafeRawBufferPointer(start: room, count: 100)
         #expect(content.allSatisfy { $0 == 0 })
@@ -35,7 +35,7 @@ struct ArenaTests {
         let reserved = try #require(arena?.bytesReserved)
         arena = nil
         #expect(released > reserved)
-        // Room that was never handed out holds whatever was there before; this is what was written.
+        // Memory that was never allocated has arbitrary content, so look for the written pattern.
         #expect(words == 0)
     }
 
@@ -55,7 +55,7 @@ struct ArenaTests {
                 in: arena,
                 policy: .request
             ) { structure in
-                // The third field of the struct: after the head, tenant and account.
+                // The third field of the struct, after its header, the tenant and the account.
                 let offset = Int(SetPasswordRequest.descriptor.pointee.fields[2].offset)
                 place = structure.load(fromByteOffset: offset, as: UnsafeRawPointer.self)
                 #expect(UnsafeRawBufferPointer(start: place, count: length).first == 0x63)

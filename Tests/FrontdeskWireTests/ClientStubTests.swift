@@ -1,7 +1,7 @@
 import FrontdeskWire
 import Testing
 
-/// Answers every call with the same thing, and remembers what it was asked.
+/// Returns the same response to every call and records the request.
 private actor RecordingChannel: CallChannel {
     private let answer: Result<[UInt8], CallError>
     private(set) var asked: [String] = []

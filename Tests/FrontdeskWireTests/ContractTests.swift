@@ -4,7 +4,7 @@ import FrontdeskWire
 import Testing
 
 struct ContractTests {
-    /// Every method, as protobuf-c's own service descriptors have it.
+    /// Every method according to protobuf-c's service descriptors.
     private func described() -> [String] {
         var names: [String] = []
         var index = 0

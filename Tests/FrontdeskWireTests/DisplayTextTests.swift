@@ -16,7 +16,7 @@ struct DisplayTextTests {
         try MessageCodec.decode(StartRequest.self, from: bytes, in: Arena(budget: 1 << 20))
     }
 
-    /// A request with a client of these fields, and what follows it.
+    /// A request whose client has these fields, and the bytes after the client.
     private func request(_ fields: [UInt8], _ rest: [UInt8] = []) -> [UInt8] {
         W.delimited(1, W.delimited(1, Array("192.0.2.7".utf8)) + fields) + rest
     }
@@ -38,7 +38,7 @@ struct DisplayTextTests {
     func nothingElse() throws {
         let address = W.delimited(1, W.delimited(1, [0x31, 0]))
         #expect(fault(StartRequest.self, address)?.field == "client.address")
-        // Field 2 and 3 of IdentifyAnswer are the user and the password.
+        // Fields 2 and 3 of IdentifyAnswer are the user and the password.
         for number: UInt32 in [2, 3] {
             let identify = W.delimited(4, W.delimited(1, W.delimited(number, [0xff])))
             #expect(fault(StartRequest.self, identify)?.flaw == .notUTF8)

@@ -2,7 +2,7 @@ import FrontdeskWire
 import Testing
 
 struct EnvelopeTests {
-    /// The one frame in `output`.
+    /// The only frame in `output`.
     private func frame(_ output: [UInt8], limit: Int = WireLimits.specifiedFrameData) throws
         -> SplitFrame
     {
@@ -131,7 +131,7 @@ struct EnvelopeTests {
             let frame = try frame(Array(direct.array.dropFirst(2)))
             #expect(frame.header.type == .response && frame.header.streamID == 5)
             #expect(try FrontdeskWireTests.payload(ofResponse: frame.data) == payload)
-            // The hand-written envelope is the one generated code reads.
+            // Generated code parses the hand-written envelope.
             let read = try MessageCodec.decode(TTRPCResponse.self, from: frame.data, in: arena)
             #expect(read.payload == payload && read.status == nil)
         }

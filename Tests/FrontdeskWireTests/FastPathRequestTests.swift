@@ -85,7 +85,7 @@ struct FastPathRequestTests {
         "The fast path leaves unusual requests to the general path",
         arguments: [
             [UInt8](), [0x0a], [0x0a, 0x00, 0x12, 0x00, 0x1a, 0x00],
-            // A name that is not ASCII, one with a NUL, a length in six bytes.
+            // A name that is not ASCII, a name with a NUL, and a length in six bytes.
             [0x0a, 8, 0xc3, 0xa4, 65, 65, 65, 65, 65, 65, 0x12, 8]
                 + [UInt8](repeating: 65, count: 8) + [0x1a, 0],
             [0x0a, 8, 0, 65, 65, 65, 65, 65, 65, 65, 0x12, 8] + [UInt8](repeating: 65, count: 8) + [

@@ -10,7 +10,7 @@ struct MutationTests {
         for (index, type) in Contract.messages.enumerated() {
             total.add(try mutate(type, seed: UInt64(index), rounds: 800))
         }
-        // Mutations that are all refused, or all accepted, would test nothing.
+        // The test proves nothing if all mutations are rejected or all are accepted.
         #expect(total.accepted > 1_000)
         #expect(total.refused > 10_000)
     }
@@ -51,7 +51,7 @@ struct MutationTests {
                 #expect(again == message)
                 tally.accepted += 1
             } catch {
-                // What WireCheck accepts, protobuf-c unpacks.
+                // protobuf-c unpacks everything that WireCheck accepts.
                 #expect(error.violations.count == 1, "\(type): \(bytes)")
                 tally.refused += 1
             }

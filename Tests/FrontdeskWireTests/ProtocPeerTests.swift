@@ -2,7 +2,7 @@ import Foundation
 import FrontdeskWire
 import Testing
 
-/// protoc reads and writes every message as this target does.
+/// protoc decodes and encodes every message like this target.
 @Suite(.enabled(if: Protoc.isInstalled), .serialized)
 struct ProtocPeerTests {
     @Test("protoc decodes our bytes and encodes them to the same bytes")

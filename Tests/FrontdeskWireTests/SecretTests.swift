@@ -34,7 +34,7 @@ struct SecretTests {
         }
     }
 
-    /// Everything that reflection finds, however deep.
+    /// Everything that reflection finds, at any depth.
     private static func mirrored(_ value: Any) -> String {
         let mirror = Mirror(reflecting: value)
         return "\(value) " + mirror.children.map { mirrored($0.value) }.joined(separator: " ")

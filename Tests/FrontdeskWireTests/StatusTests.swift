@@ -2,7 +2,7 @@ import FrontdeskWire
 import Testing
 
 struct StatusTests {
-    /// The data of the frame that carries `error`.
+    /// The data of the frame that contains `error`.
     private func data(of error: CallError, requestID: String = "r-1") throws -> [UInt8] {
         let output = AnswerBuffer()
         try Envelope.appendFailure(error, requestID: requestID, streamID: 9, to: output)

@@ -5,7 +5,8 @@ import SeededRandomness
 import Testing
 
 struct TextCheckTests {
-    /// Not text, and why; each is put at the start, in the middle and at the end of good text.
+    /// Bytes that are not text, and the reason. Each is tested at the start, in the middle and at
+    /// the end of valid text.
     static let wrong: [([UInt8], WireFlaw)] = [
         ([0x00], .containsNUL),
         ([0x80], .notUTF8), ([0xBF], .notUTF8),
@@ -21,7 +22,7 @@ struct TextCheckTests {
         ([0xF0, 0x9F, 0x28, 0x90], .notUTF8), ([0xF0, 0x9F, 0xA7, 0x28], .notUTF8),
     ]
 
-    /// A field of a request, as the bytes around its content.
+    /// A field of a request: the bytes before and after its content.
     private struct Place {
         let root: UnsafePointer<ProtobufCMessageDescriptor>
         var path: [String] = []
@@ -49,7 +50,7 @@ struct TextCheckTests {
     func everyStringField() {
         let roots = requestDescriptors() + [TTRPCRequest.descriptor]
         let places = roots.flatMap { texts(in: $0, from: Place(root: $0)) }
-        // Guards against a walk that finds nothing.
+        // Make sure that the walk finds fields.
         #expect(places.contains { $0.path == ["answer", "identify", "password"] })
         #expect(places.count > 40)
         var shown: Set<[String]> = []
@@ -70,7 +71,7 @@ struct TextCheckTests {
         #expect(shown == Self.displayText)
     }
 
-    /// The fields that are repaired instead, with the field that they are in.
+    /// The fields that are repaired instead, with the field that contains them.
     private static let displayText: Set = [["client", "user_agent"], ["client", "locale"]]
 
     @Test("PR-08 Bytes that are not text are found at every position")

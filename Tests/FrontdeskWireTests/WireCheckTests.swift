@@ -5,7 +5,7 @@ import Testing
 struct WireCheckTests {
     private typealias W = WireWriter
 
-    /// Bytes of a `StartRequest`, and what is wrong with them.
+    /// Invalid bytes of a `StartRequest`, and their fault.
     struct Case: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let bytes: [UInt8]
@@ -123,11 +123,11 @@ struct WireCheckTests {
             ([], .unspecified),
             // The last of several scalars counts.
             (W.varint(2, 0) + W.varint(2, 1), .signIn),
-            // A number in more bytes than it needs.
+            // A number may take more bytes than it needs.
             ([0x10, 0x81, 0x80, 0x00], .signIn),
-            // An enum wider than 32 bits is cut.
+            // An enum value wider than 32 bits is truncated.
             (W.varint(2, 0x1_0000_0001), .signIn),
-            // Unknown fields of every wire type.
+            // Unknown fields may have any wire type.
             (
                 W.varint(900, 1) + W.delimited(901, [0xFF, 0]) + [0xB5, 0x38, 0, 0, 0, 0],
                 .unspecified

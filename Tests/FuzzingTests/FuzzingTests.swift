@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Runs `Scripts/fuzz --short`, which takes some seconds a target and always the same inputs. The
-/// fuzzers are programs of their own, built in another way than the tests.
+/// Runs `Scripts/fuzz --short`, which takes a few seconds per target and always uses the same
+/// inputs. The fuzzers are separate programs, built with other options than the tests.
 @Suite("Parsers of untrusted bytes under a fuzzer", .serialized, .timeLimit(.minutes(30)))
 struct FuzzingTests {
     private static let root = URL(filePath: #filePath)
@@ -10,7 +10,7 @@ struct FuzzingTests {
     /// One build for all tests.
     private static let build = Task { try await script("--build") }
 
-    /// A line for each target.
+    /// The names of the targets in `floors`, which has a line for each.
     private static let targets: [String] = {
         let file = root.appending(path: "Tests/Fuzzing/floors")
         let lines = (try? String(contentsOf: file, encoding: .utf8))?.split(separator: "\n") ?? []
@@ -34,8 +34,8 @@ struct FuzzingTests {
         #expect(outcome.status == 0, "\(outcome.output)")
     }
 
-    /// Runs `Scripts/fuzz`, with its output in a file: a pipe would wait for whatever a dying
-    /// fuzzer leaves behind.
+    /// Runs `Scripts/fuzz` and writes its output to a file. With a pipe, the test would wait for
+    /// processes that a crashed fuzzer leaves behind.
     private static func script(_ words: String...) async throws -> (status: Int32, output: String) {
         let log = FileManager.default.temporaryDirectory
             .appending(path: "frontdesk-fuzz-\(UUID().uuidString)")

@@ -1,14 +1,14 @@
 internal import Foundation
 
-/// What programs of others make of the same input, for tests: run by Debian's own Python, which
-/// Debian's packages are for.
+/// Compares our code with other implementations. Debian's Python runs them, because its packages
+/// provide them.
 package enum PythonPeer {
-    /// A script ended with another status than 0.
+    /// A script exited with a status other than 0.
     package struct Failed: Error {
         package let status: Int32
     }
 
-    /// The lines that a script writes, given `input` as JSON on standard input.
+    /// Runs a script with `input` as JSON on standard input. Returns the lines of its output.
     package static func lines(
         of script: String,
         given input: some Encodable

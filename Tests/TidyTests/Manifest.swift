@@ -8,7 +8,7 @@ struct Manifest {
 
     init() throws {
         let text = try #require(SourceTree.text(of: "Package.swift"))
-        // Constants that stand for products.
+        // Constants for products.
         let shared = Dictionary(
             text.matches(of: /let (\w+)(?:: \[Target\.Dependency\])? = ([^\n]*\.product[^\n]*)/)
                 .map { (String($0.1), Self.names(in: String($0.2))) }
@@ -61,7 +61,7 @@ struct DependencyTests {
     private static let toolchain: Set = [
         "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Swift", "Synchronization",
     ]
-    /// Linked for what it does to the process; nothing imports it.
+    /// Targets that are linked for their effect on the process; nothing imports them.
     private static let linked: Set = ["CWipingHeap"]
 
     @Test("A file imports what its target declares, and a target declares what its files import")

@@ -140,7 +140,7 @@ static bool below_root(int directory, const char *path, char *result)
     return true;
 }
 
-// Appends to the history. The caller holds `lock`. A record is valid when the end is behind it.
+// Appends to the history. The caller holds `lock`. A record is valid once the end is after it.
 static void note(uint32_t kind, uint64_t handle, uint64_t offset, const void *data, uint64_t length,
     const char *path, const char *other)
 {

@@ -174,7 +174,7 @@ extension EndToEndTests {
             #expect(try await count("account.disabled") == 2)
             #expect(try await count("session.ended") == 2)
             #expect(try await count("sign-in.succeeded") == 6)
-            // The registry had the event at once, and the audit log since there is space.
+            // The registry recorded the event at once, and the audit log once there was space.
             let isReported: Bool? = try await eventually(within: .seconds(20)) {
                 let kinds = try await daemon.auditRecords("south").map(\.kind.text)
                 return kinds.contains("tenant.suspended") ? true : nil

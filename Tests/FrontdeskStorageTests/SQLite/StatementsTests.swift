@@ -3,7 +3,7 @@ import Testing
 
 @testable import FrontdeskStorage
 
-/// The requirements for every engine behind `Statements`, here tested with SQLite.
+/// The requirements for every engine behind `Statements`, tested with SQLite.
 @Suite("Statements")
 struct StatementsTests {
     private let state: TemporaryState

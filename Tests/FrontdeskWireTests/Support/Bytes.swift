@@ -1,7 +1,7 @@
 import CProtobufC
 import FrontdeskWire
 
-/// What `WireCheck` says of bytes; nil when it accepts them.
+/// The fault that `WireCheck` finds in bytes; nil if it accepts them.
 func fault(
     of bytes: [UInt8],
     as descriptor: UnsafePointer<ProtobufCMessageDescriptor>,
@@ -24,7 +24,7 @@ func fault<M: Message>(
     fault(of: bytes, as: M.descriptor, policy: policy)
 }
 
-/// What `read` finds in the envelope that these bytes are.
+/// The result of `read` for the envelope that these bytes encode.
 func envelope<Result>(
     _ bytes: [UInt8],
     _ read: (RequestEnvelope) -> Result
@@ -32,12 +32,12 @@ func envelope<Result>(
     try bytes.withUnsafeBytes { read(try RequestEnvelope(decoding: $0)) }
 }
 
-/// The payload of the response that these bytes are.
+/// The payload of the response that these bytes encode.
 func payload(ofResponse bytes: [UInt8]) throws -> [UInt8] {
     try bytes.withUnsafeBytes { Array(try Envelope.decodeResponse($0)) }
 }
 
-/// The frames a splitter makes of bytes that arrive in these pieces, and how it ended.
+/// The frames that a splitter finds in these pieces, and how it ends.
 func split(_ pieces: [[UInt8]], limit: Int = WireLimits.frameData) -> SplitResult {
     var splitter = FrameSplitter(limit: limit)
     var result = SplitResult()

@@ -2,8 +2,8 @@ import CFrontdeskProtos
 import CProtobufC
 import SeededRandomness
 
-/// Makes up messages of any type, as the bytes every encoder gives for them: fields in order,
-/// defaults left out.
+/// Generates random messages of any type in the encoding that every encoder produces: fields in
+/// order, without defaults.
 struct RandomMessage {
     var generator: SeededGenerator
 
@@ -56,7 +56,7 @@ struct RandomMessage {
         }
     }
 
-    /// A value that is not the default, as its varint.
+    /// The varint of a value that is not the default.
     private mutating func scalar(_ field: ProtobufCFieldDescriptor) -> UInt64 {
         switch field.type {
         case PROTOBUF_C_TYPE_BOOL: return 1

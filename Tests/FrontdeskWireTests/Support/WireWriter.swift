@@ -1,4 +1,4 @@
-/// Writes protobuf's encoding by hand, right or wrong: the tests' own half of what protobuf-c does.
+/// Writes valid or invalid protobuf encodings by hand, independently of protobuf-c.
 struct WireWriter {
     private(set) var bytes: [UInt8] = []
 

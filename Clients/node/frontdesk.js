@@ -38,7 +38,8 @@ const NEEDS = {
   password: [11, {}], choose_second_factor: [12, {}], one_time_code: [13, {}],
   security_question: [14, {}], confirm_email: [15, {}], set_security_question: [16, {}],
   change_password: [17, {}], set_password: [18, {}], choose_time_zone: [19, {}],
-  enroll_authenticator: [20, {}], recover: [21, {}],
+  enroll_authenticator: [20, {}], recover: [21, {}], registration_form: [27, {}],
+  verification_code: [28, {}],
 };
 const STEP = {
   flow_token: 1, expires_at: 2,

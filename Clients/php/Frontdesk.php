@@ -49,6 +49,7 @@ final class Frontdesk
         'set_security_question' => [16, []], 'change_password' => [17, []],
         'set_password' => [18, []], 'choose_time_zone' => [19, []],
         'enroll_authenticator' => [20, []], 'recover' => [21, []],
+        'registration_form' => [27, []], 'verification_code' => [28, []],
     ];
     private const STEP = self::NEEDS + [
         'flow_token' => 1, 'expires_at' => 2,

@@ -37,7 +37,9 @@ class Frontdesk
   NEEDS = %i[
     password choose_second_factor one_time_code security_question confirm_email
     set_security_question change_password set_password choose_time_zone enroll_authenticator recover
-  ].each_with_index.to_h { |name, place| [name, [11 + place, {}]] }.freeze
+  ].each_with_index.to_h { |name, place| [name, [11 + place, {}]] }.merge(
+    {registration_form: [27, {}], verification_code: [28, {}]}
+  ).freeze
   STEP = {
     flow_token: 1, expires_at: 2,
     problem: [3, {reason: 1, violations: [2, [VIOLATION]], retry_at: 3}], identify: [10, {}],

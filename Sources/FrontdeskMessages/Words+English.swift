@@ -99,6 +99,43 @@ extension Words {
                 ],
                 sms: "Choose a new password for {{office_name}}: {{link}} Valid until {{expires}}."
             )
+        case .registrationCode:
+            Words(
+                subject: "Your registration code for {{office_name}}",
+                body: [
+                    .words("Hello,"),
+                    .words("this is your code to complete your registration at {{office_name}}:"),
+                    .code(.code),
+                    .words("It works once, until {{expires}}."),
+                    .facts([("Or open this link and enter the password that you chose", "link")]),
+                    .words(
+                        "If you did not register, you can ignore this message. No account exists"
+                            + " until the code or the link is used."
+                    ),
+                ],
+                sms: "{{code}} is your registration code for {{office_name}}, until {{expires}}."
+            )
+        case .noticeRegistered:
+            Words(
+                subject: "You already have an account at {{office_name}}",
+                body: [
+                    .words("Hello,"),
+                    .words(
+                        "someone, probably you, tried to register at {{office_name}} with this"
+                            + " address. You already have an account."
+                    ),
+                    .facts([
+                        ("Sign-in page", "sign_in_url"), ("Time", "when"),
+                        ("From address", "address"), ("Device", "device"),
+                    ]),
+                    .words(
+                        "Sign in with this address and your password. If you have forgotten the"
+                            + " password, use the link for forgotten passwords on the sign-in page."
+                    ),
+                    .words("If it was not you, you can ignore this message. Nothing has changed."),
+                ],
+                sms: "You already have an account at {{office_name}}. {{sign_in_url}}"
+            )
         default: englishNotice(kind)
         }
     }

@@ -104,6 +104,53 @@ extension Words {
                 ],
                 sms: "Neues Passwort für {{office_name}} wählen: {{link}} Gültig bis {{expires}}."
             )
+        case .registrationCode:
+            Words(
+                subject: "Ihr Registrierungscode für {{office_name}}",
+                body: [
+                    .words("Guten Tag"),
+                    .words(
+                        "Mit diesem Code schließen Sie Ihre Registrierung bei {{office_name}} ab:"
+                    ),
+                    .code(.code),
+                    .words("Er gilt einmal, bis {{expires}}."),
+                    .facts([
+                        (
+                            "Oder öffnen Sie diesen Link und geben Sie das gewählte Passwort ein",
+                            "link"
+                        )
+                    ]),
+                    .words(
+                        "Wenn Sie sich nicht registriert haben, müssen Sie nichts tun. Ein Konto"
+                            + " entsteht erst, wenn der Code oder der Link benutzt wird."
+                    ),
+                ],
+                sms: "{{code}} ist Ihr Registrierungscode für {{office_name}}, bis {{expires}}."
+            )
+        case .noticeRegistered:
+            Words(
+                subject: "Sie haben schon ein Konto bei {{office_name}}",
+                body: [
+                    .words("Guten Tag"),
+                    .words(
+                        "Jemand, vermutlich Sie, wollte sich mit dieser Adresse bei"
+                            + " {{office_name}} registrieren. Sie haben dort schon ein Konto."
+                    ),
+                    .facts([
+                        ("Anmeldeseite", "sign_in_url"), ("Zeit", "when"),
+                        ("Von der Adresse", "address"), ("Gerät", "device"),
+                    ]),
+                    .words(
+                        "Melden Sie sich mit dieser Adresse und Ihrem Passwort an. Wenn Sie das"
+                            + " Passwort vergessen haben, benutzen Sie auf der Anmeldeseite den Link"
+                            + " für vergessene Passwörter."
+                    ),
+                    .words(
+                        "Wenn Sie es nicht waren, müssen Sie nichts tun. Nichts hat sich geändert."
+                    ),
+                ],
+                sms: "Sie haben schon ein Konto bei {{office_name}}. {{sign_in_url}}"
+            )
         default: germanNotice(kind)
         }
     }

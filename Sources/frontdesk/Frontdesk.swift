@@ -33,7 +33,7 @@ struct Frontdesk: ParsableCommand {
         version: version,
         subcommands: [
             TenantCommand.self, UserCommand.self, PolicyCommand.self, SignInPageCommand.self,
-            SignInCommand.self, RecoverCommand.self, ActivateCommand.self,
+            SignInCommand.self, RegisterCommand.self, RecoverCommand.self, ActivateCommand.self,
             ResetPasswordCommand.self,
             StepUpCommand.self, FlowCommand.self, SessionCommand.self, PreferencesCommand.self,
             PasswordCommand.self, OutboxCommand.self, TemplateCommand.self, AuditCommand.self,

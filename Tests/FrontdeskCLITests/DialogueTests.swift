@@ -258,4 +258,62 @@ extension SecurityQuestionAnswer {
         self.init()
         self.answer = SecretBytes(utf8: answer)
     }
+
+    @Test("RegistrationForm asks for every field and twice for the password")
+    func registrationForm() throws {
+        let talk = try Talk(
+            .registrationForm,
+            "",
+            " anna@mail.example ",
+            "Anna",
+            "",
+            "Europe/Zurich",
+            "blue",
+            "blue"
+        )
+        guard case .registrationForm(let answer) = talk.answer else { throw Unexpected() }
+        #expect(answer.email == "anna@mail.example" && answer.fullName == "Anna")
+        #expect(answer.phone.isEmpty && answer.timeZone == "Europe/Zurich")
+        #expect(answer.newPassword.text == "blue" && answer.confirmation.text == "blue")
+        #expect(talk.hidden == [false, false, false, false, false, true, true])
+        #expect(talk.shown.contains("rate blue"))
+    }
+
+    @Test("RegistrationForm skips what an option gave, and asks for it again after a rejection")
+    func registrationFormKnown() throws {
+        var known = KnownPerson()
+        known.registration = RegistrationFormAnswer(
+            email: "anna@mail.example",
+            fullName: "Anna",
+            phone: "+41441234567",
+            timeZone: "Europe/Zurich"
+        )
+        let talk = try Talk(.registrationForm, "blue", "blue", known: known)
+        guard case .registrationForm(let answer) = talk.answer else { throw Unexpected() }
+        #expect(answer.email == "anna@mail.example" && answer.phone == "+41441234567")
+        let rejected = Step.registrationForm.refusing(.invalidField)
+        let again = try Talk(rejected, "ann@mail.example", "", "", "", "blue", "blue", known: known)
+        guard case .registrationForm(let answer) = again.answer else { throw Unexpected() }
+        #expect(answer.email == "ann@mail.example" && answer.fullName == "Anna")
+    }
+
+    @Test("VerificationCode takes a code with blanks, and r sends another one")
+    func verificationCode() throws {
+        let talk = try Talk(.verificationCode(), "", "123 456")
+        guard case .verificationCode(let answer) = talk.answer else { throw Unexpected() }
+        #expect(answer.code.text == "123456")
+        #expect(talk.shown.contains { $0.contains("anna@mail.example") })
+        guard case .resend = try Talk(.verificationCode(), "r").answer else { throw Unexpected() }
+        let early = try Talk(.verificationCode(resendAt: now + 30_000), "r")
+        #expect(early.answer == nil && early.shown.contains { $0.contains("30") })
+    }
+
+    @Test("Identify asks a patient for no office")
+    func patient() throws {
+        var known = KnownPerson()
+        known.identity.app = .patient
+        let talk = try Talk(.identify, "anna@mail.example", "blue", known: known)
+        guard case .identify(let answer) = talk.answer else { throw Unexpected() }
+        #expect(answer.office.isEmpty && answer.user == "anna@mail.example")
+    }
 }

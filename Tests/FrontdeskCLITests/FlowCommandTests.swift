@@ -127,4 +127,26 @@ struct FlowCommandTests {
             "recovery code", "trusted device", "mailed link", "security question",
         ] { #expect(text.contains("proven: \(words), 2023-11-14T22:13:20+00:00 (now)\n")) }
     }
+
+    @Test("register sends the form from its options and asks for the rest")
+    func register() async throws {
+        let daemon = FakeDaemon.flow(.registrationForm, .verificationCode(), .signedIn())
+        let typed: [Typed] = ["blue", "blue", "123456"]
+        let outcome = try await Surroundings(daemon: daemon, typed: typed).run(
+            "register",
+            "--email",
+            "anna@mail.example",
+            "--full-name",
+            "Anna",
+            "--phone",
+            "+41441234567",
+            "--time-zone",
+            "Europe/Zurich"
+        )
+        #expect(outcome.status == .done, "\(outcome.errors)")
+        let start = try #require(daemon.requests("Start", as: StartRequest.self).first)
+        #expect(start.kind == .register && start.app == .patient)
+        let answers = try daemon.answers
+        #expect(answers.map { AnswerKind($0)?.name } == ["registration_form", "verification_code"])
+    }
 }

@@ -242,7 +242,7 @@ struct InterviewTests {
         arguments: [
             .password, .chooseSecondFactor, .oneTimeCode(), .securityQuestion,
             .confirmEmail(codeSent: true), .setSecurityQuestion, .changePassword, .setPassword,
-            .chooseTimeZone, .enrollAuthenticator, .recover,
+            .chooseTimeZone, .enrollAuthenticator, .recover, .registrationForm, .verificationCode(),
         ] as [Step]
     )
     func leaving(step: Step) async throws {

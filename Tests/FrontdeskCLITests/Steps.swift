@@ -88,6 +88,27 @@ extension Step {
         return Step(.setPassword(need))
     }
 
+    static var registrationForm: Step {
+        let need = RegistrationForm(
+            fields: [
+                FormField(name: "email", required: true),
+                FormField(name: "full_name", required: true), FormField(name: "phone"),
+                FormField(name: "time_zone"),
+            ],
+            guidelines: guidelines
+        )
+        return Step(.registrationForm(need))
+    }
+
+    static func verificationCode(resendAt: Int64 = now - 1) -> Step {
+        let need = VerificationCode(
+            email: "anna@mail.example",
+            resendAt: resendAt,
+            codeExpiresAt: now + 600_000
+        )
+        return Step(.verificationCode(need))
+    }
+
     static var chooseTimeZone: Step {
         let need = ChooseTimeZone(suggestion: "Europe/Zurich")
         return Step(.chooseTimeZone(need))

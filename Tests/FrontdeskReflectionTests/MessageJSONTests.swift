@@ -98,9 +98,18 @@ struct MessageJSONTests {
                 #"{"answer": {"identify": {"pasword": ""}}}"#,
                 "answer.identify.pasword: IdentifyAnswer has no such field"
             ),
-            (#"{"kind": "sign-out"}"#, "kind: expected one of sign-in, activate, recover, step-up"),
-            (#"{"kind": 9}"#, "kind: expected one of sign-in, activate, recover, step-up"),
-            (#"{"kind": true}"#, "kind: expected one of sign-in, activate, recover, step-up"),
+            (
+                #"{"kind": "sign-out"}"#,
+                "kind: expected one of sign-in, register, activate, recover, step-up"
+            ),
+            (
+                #"{"kind": 9}"#,
+                "kind: expected one of sign-in, register, activate, recover, step-up"
+            ),
+            (
+                #"{"kind": true}"#,
+                "kind: expected one of sign-in, register, activate, recover, step-up"
+            ),
             (
                 #"{"client": "::1"}"#,
                 "client: expected an object for ClientContext, not a string"

@@ -52,6 +52,7 @@ struct SealedRowTests {
                 tokenHash: hash(number)
             )
             try store.links.insert(link(of: number), tokenHash: hash(number))
+            try store.registrations.save(registration(number), linkHash: hash(number))
             var known = flow(number)
             known.facts.accountID = account
             try store.flows.insert(known, tokenHash: hash(number), at: now)
@@ -89,6 +90,7 @@ struct SealedRowTests {
             }
         },
         "links": { try $0.links.find(tokenHash: hash(1), at: now) != nil },
+        "registrations": { try $0.registrations.find(linkHash: hash(1), at: now) != nil },
         "flows": { try $0.flows.find(tokenHash: hash(1), at: now) != nil },
         "enrolments": { try $0.enrollments.find(of: id(1), at: now) != nil },
         "authenticators": { try $0.factors.findAuthenticator(of: id(1)) != nil },
@@ -112,6 +114,8 @@ struct SealedRowTests {
         ("devices", "account_id = \(idHex(2))"), ("devices", "trusted_at = trusted_at + 1"),
         ("links", "account_id = \(idHex(2))"), ("links", "expires_at = expires_at + 1"),
         ("links", "created_at = created_at + 1"),
+        ("registrations", "expires_at = expires_at + 1"),
+        ("registrations", "created_at = created_at + 1"),
         ("flows", "account_id = \(idHex(2))"), ("flows", "expires_at = expires_at + 1"),
         ("flows", "advances = 0, failures = failures + 1"),
         ("flows", "account_id = NULL"),
@@ -125,6 +129,7 @@ struct SealedRowTests {
         ("sessions", ["token_hash"]), ("sessions", ["details"]),
         ("sessions", ["details", "account_id"]), ("devices", ["token_hash"]),
         ("devices", ["details", "account_id"]), ("links", ["account_id", "seal"]),
+        ("registrations", ["link_hash"]), ("registrations", ["applicant"]),
         ("flows", ["token_hash"]), ("flows", ["facts"]), ("flows", ["facts", "account_id"]),
         ("enrolments", ["secret"]), ("authenticators", ["secret"]),
         ("contact_changes", ["details"]), ("accounts", ["password_verifier"]),
@@ -171,8 +176,8 @@ struct SealedRowTests {
         }
         // A unique column needs a temporary value during the exchange.
         let park =
-            columns.contains("token_hash")
-            ? "UPDATE \(table) SET token_hash = zeroblob(32)"
+            !columns.isEmpty && columns[0].hasSuffix("_hash")
+            ? "UPDATE \(table) SET \(columns[0]) = zeroblob(32)"
                 + " WHERE rowid = (SELECT max(rowid) FROM \(table));" : ""
         let steps =
             park.isEmpty

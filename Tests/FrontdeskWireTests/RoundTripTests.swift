@@ -96,7 +96,8 @@ struct RoundTripTests {
     @Test("Names of enum values are their proto names without the enum's")
     func names() {
         #expect(
-            TenantKind.allKnown.map(\.name) == ["unspecified", "office", "clinic-group", "company"]
+            TenantKind.allKnown.map(\.name)
+                == ["unspecified", "office", "clinic-group", "company", "patients"]
         )
         #expect(TenantKind.clinicGroup.rawValue == 2)
         #expect(TenantKind(rawValue: 2) == .clinicGroup)

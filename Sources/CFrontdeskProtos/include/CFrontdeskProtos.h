@@ -319,6 +319,14 @@ frontdesk__v1__recover_answer__descriptor_address(void)
 { return &frontdesk__v1__recover_answer__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__registration_form_answer__descriptor_address(void)
+{ return &frontdesk__v1__registration_form_answer__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__verification_code_answer__descriptor_address(void)
+{ return &frontdesk__v1__verification_code_answer__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__step__descriptor_address(void)
 { return &frontdesk__v1__step__descriptor; }
 
@@ -377,6 +385,18 @@ frontdesk__v1__choose_time_zone__descriptor_address(void)
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__enroll_authenticator__descriptor_address(void)
 { return &frontdesk__v1__enroll_authenticator__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__registration_form__descriptor_address(void)
+{ return &frontdesk__v1__registration_form__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__form_field__descriptor_address(void)
+{ return &frontdesk__v1__form_field__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__verification_code__descriptor_address(void)
+{ return &frontdesk__v1__verification_code__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__recover__descriptor_address(void)

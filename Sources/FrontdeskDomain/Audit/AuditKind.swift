@@ -42,6 +42,14 @@ extension AuditKind {
     package static let passwordResetRequested = AuditKind("password.reset-requested")
     package static let passwordReset = AuditKind("password.reset")
 
+    // Registration. Before the account exists, the events name no person.
+    /// A person sent the registration form.
+    package static let registrationRequested = AuditKind("registration.requested")
+    /// A code or a password was wrong before the account existed.
+    package static let registrationFailed = AuditKind("registration.failed")
+    /// The person proved the e-mail address, which created the account.
+    package static let registrationCompleted = AuditKind("registration.completed")
+
     // Accounts.
     package static let accountCreated = AuditKind("account.created")
     package static let accountChanged = AuditKind("account.changed")
@@ -109,7 +117,7 @@ extension AuditKind {
     private static let ownerTopics: Set<Substring> = [
         "sign-in", "proof", "code", "session", "password", "factor", "two-step",
         "recovery-codes", "recovery-code", "device", "email", "phone", "question",
-        "notice",
+        "notice", "registration",
     ]
 }
 
@@ -121,5 +129,6 @@ extension AuditKind {
         accountDeleted, accountActivated, signInLockedIndefinitely, passwordChanged, passwordSet,
         passwordReset, factorAdded, factorRemoved, twoStepChanged, recoveryCodesGenerated,
         recoveryCodeUsed, emailChanged, emailConfirmed, phoneChanged, questionSet,
+        registrationCompleted,
     ]
 }

@@ -32,6 +32,15 @@ package enum FlowKind: String, Sendable, Codable {
     case activate
     case recover
     case stepUp = "step-up"
+    case register
+
+    /// Whether a flow of this kind creates a session.
+    package var createsSession: Bool {
+        switch self {
+        case .signIn, .register: true
+        case .activate, .recover, .stepUp: false
+        }
+    }
 }
 
 extension CodePurpose {
@@ -50,6 +59,8 @@ package struct FlowFacts: Sendable, Equatable, Codable {
     /// The flow's account; nil until the user has proved something. From then on the flow is stored
     /// in the tenant's database.
     package var accountID: AccountID?
+    /// The registration of a person who has no account yet.
+    package var registrationID: RegistrationID?
     /// The second factor in use, if the user had a choice.
     package var factor: SecondFactor?
     /// The last code that was sent.

@@ -3,6 +3,13 @@
 package enum Need: Sendable, Equatable {
     /// The office, a user name or e-mail address, and the password.
     case identify
+    /// The data of a person who registers.
+    case registrationForm
+    /// The code that was sent to the address of a person who registers.
+    case verificationCode
+    /// The password that a person chose at registration, because they opened the mailed link
+    /// elsewhere.
+    case registrationPassword
     /// The user who forgot their password.
     case recover
     /// The password of a known account.
@@ -33,6 +40,7 @@ extension Need {
     package static func first(of kind: FlowKind) -> Need {
         switch kind {
         case .signIn: .identify
+        case .register: .registrationForm
         case .recover, .activate: .recover
         case .stepUp: .password
         }
@@ -45,6 +53,7 @@ extension Need {
         case .stepUp: StepUp.next(facts, accountFacts)
         case .recover: Recover.next(facts, accountFacts)
         case .activate: Activate.next(facts)
+        case .register: Register.next(facts, accountFacts)
         }
     }
 }

@@ -4,8 +4,10 @@ package enum TenantIdentity {}
 package enum AccountIdentity {}
 package enum SessionIdentity {}
 package enum FlowIdentity {}
+package enum RegistrationIdentity {}
 
 package typealias TenantID = Identifier<TenantIdentity>
 package typealias AccountID = Identifier<AccountIdentity>
 package typealias SessionID = Identifier<SessionIdentity>
 package typealias FlowID = Identifier<FlowIdentity>
+package typealias RegistrationID = Identifier<RegistrationIdentity>

@@ -76,6 +76,10 @@ package enum MessageKind: String, Sendable, CaseIterable, Codable {
     case oneTimeCode = "one-time-code"
     case verificationCode = "verification-code"
     case resetLink = "reset-link"
+    /// The code, and perhaps a link, for a person who registers.
+    case registrationCode = "registration-code"
+    /// A person tried to register an address that has an account already.
+    case noticeRegistered = "notice-registered"
     case noticePasswordChanged = "notice-password-changed"
     case noticeEmailChanged = "notice-email-changed"
     case noticePhoneChanged = "notice-phone-changed"
@@ -97,8 +101,8 @@ package enum MessageKind: String, Sendable, CaseIterable, Codable {
         case .welcome: .user
         case .temporaryPassword: .temporaryPassword
         case .activationLink, .resetLink: .link
-        case .oneTimeCode, .verificationCode: .code
-        case .noticePasswordChanged, .noticeEmailChanged, .noticePhoneChanged,
+        case .oneTimeCode, .verificationCode, .registrationCode: .code
+        case .noticeRegistered, .noticePasswordChanged, .noticeEmailChanged, .noticePhoneChanged,
             .noticeTwoStepChanged, .noticeNewDevice, .noticeLocked, .noticeWrongCodes,
             .noticeAccountDisabled, .noticeSettingsChanged:
             nil

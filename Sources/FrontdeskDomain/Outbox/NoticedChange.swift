@@ -48,8 +48,10 @@ extension MessageKind {
                 false
             }
         case .noticeEmailChanged, .noticeSettingsChanged: false
+        // Nothing changed.
+        case .noticeRegistered: true
         case .welcome, .temporaryPassword, .activationLink, .oneTimeCode, .verificationCode,
-            .resetLink:
+            .resetLink, .registrationCode:
             false
         }
     }

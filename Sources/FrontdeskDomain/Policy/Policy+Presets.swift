@@ -6,8 +6,16 @@ extension Policy {
         case .clinicGroup: Policy(sessions: [.patient: .season, .settings: .restricted])
         case .company:
             Policy(sessions: [.crm: .workday, .service: .workday, .settings: .restricted])
+        case .patients: patients
         case .decoy: Policy(sessions: [:])
         }
+    }
+
+    private static var patients: Policy {
+        var policy = Policy(sessions: [.patient: .season, .settings: .restricted])
+        policy.registration.isOffered = true
+        policy.page.isPublic = true
+        return policy
     }
 
     private static var office: Policy {

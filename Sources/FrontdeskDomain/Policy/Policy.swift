@@ -9,6 +9,7 @@ package struct Policy: Sendable, Equatable {
     /// The steps that a sign-in asks for, in this order, if they are due for the account.
     package var firstSteps: [FirstStep] = []
     package var recovery = RecoveryPolicy()
+    package var registration = RegistrationPolicy()
     package var page = PagePolicy()
     package var addresses = AddressPolicy()
     package var mail = MailPolicy()
@@ -73,6 +74,26 @@ package struct RecoveryPolicy: Sendable, Equatable {
     package var mailboxWait = Duration.seconds(24 * 3600)
 
     package init() {}
+}
+
+/// How people create their own accounts.
+package struct RegistrationPolicy: Sendable, Equatable {
+    package var isOffered = false
+    /// The fields that must be given in addition to the e-mail address and the password.
+    package var requiredFields: Set<RegistrationField> = [.fullName]
+    /// The lifetime of the code that proves the e-mail address.
+    package var codeLifetime = Duration.seconds(10 * 60)
+    /// The lifetime of the link in the same mail.
+    package var linkLifetime = Duration.seconds(24 * 3600)
+
+    package init() {}
+}
+
+/// An optional field of the registration form; the raw value is its name in policies.
+package enum RegistrationField: String, Sendable, CaseIterable {
+    case fullName = "full-name"
+    case phone
+    case timeZone = "time-zone"
 }
 
 /// The contents of the sign-in page, and of the parts of mails that refer to it.

@@ -6,7 +6,7 @@ extension PolicyField {
     /// All fields of a policy, in display and parse order. The apps come first, because other
     /// fields depend on them. The ranges are the built-in caps (Documentation/Security.md).
     package static let all: [PolicyField] =
-        apps + password + welcome + twoStep + recovery + page + addresses + mail
+        apps + password + welcome + twoStep + recovery + registration + page + addresses + mail
 
     private static let apps: [PolicyField] =
         [
@@ -160,6 +160,38 @@ extension PolicyField {
             \.remembersSignIn,
             "Whether office and user name may be remembered for the next sign-in. Passwords are"
                 + " never remembered."
+        ),
+    ]
+
+    private static let registration: [PolicyField] = [
+        onOff(
+            "registration.offered",
+            \.registration.isOffered,
+            "Whether people can create their own accounts. Only a tenant of the kind patients"
+                + " can offer it."
+        ),
+        list(
+            "registration.required-fields",
+            of: RegistrationField.allCases,
+            get: { policy in
+                RegistrationField.allCases.filter(policy.registration.requiredFields.contains)
+            },
+            set: { $0.registration.requiredFields = Set($1) },
+            "What a person who registers must enter in addition to the e-mail address and the"
+                + " password."
+        ),
+        duration(
+            "registration.code-lifetime",
+            \.registration.codeLifetime,
+            minute...(10 * minute),
+            "How long the code in the mail to a person who registers is valid (ASVS 6.6.2)."
+        ),
+        duration(
+            "registration.link-lifetime",
+            \.registration.linkLifetime,
+            (5 * minute)...(48 * hour),
+            "How long the link in the same mail is valid. It asks for the password that was chosen"
+                + " in the form."
         ),
     ]
 

@@ -71,7 +71,7 @@ package struct ResolvedPolicy: Sendable, Equatable {
             // Conflicts between the tenant's own values are faults. Conflicts that only the
             // operator's caps cause are not.
             let meant = try ResolvedPolicy(kind: kind, overrides: overrides)
-            let faults = meant.policy.inconsistencies
+            let faults = meant.policy.inconsistencies(in: kind)
             guard faults.isEmpty else { return .failure(PolicyFaults(faults)) }
             return .success(try ResolvedPolicy(kind: kind, overrides: overrides, caps: caps))
         } catch {
@@ -124,8 +124,16 @@ extension Policy {
     }
 
     /// The conflicts between fields.
-    var inconsistencies: [PolicyFault] {
+    func inconsistencies(in kind: TenantKind) -> [PolicyFault] {
         var faults: [PolicyFault] = []
+        if registration.isOffered, !kind.canRegisterPeople {
+            faults.append(
+                PolicyFault(
+                    "registration.offered",
+                    .inconsistent("only a tenant of the kind patients can offer registration")
+                )
+            )
+        }
         if sessions[.settings] == nil {
             faults.append(
                 PolicyFault(

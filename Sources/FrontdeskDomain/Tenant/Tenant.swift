@@ -33,9 +33,25 @@ package enum TenantKind: String, Sendable, CaseIterable, Codable {
     case office
     case clinicGroup = "clinic-group"
     case company
+    /// The accounts of patients, who belong to no clinic group. A machine has at most one such
+    /// tenant.
+    case patients
     /// A built-in tenant without users. It stores the flows of unidentified visitors. It also
     /// substitutes for tenants that do not exist, so that requests for them cost the same.
     case decoy
+}
+
+extension TenantKind {
+    /// Whether a machine has at most one tenant of this kind.
+    package var isUnique: Bool {
+        switch self {
+        case .patients, .decoy: true
+        case .office, .clinicGroup, .company: false
+        }
+    }
+
+    /// Whether people can create their own accounts in a tenant of this kind.
+    package var canRegisterPeople: Bool { self == .patients }
 }
 
 /// The raw value is its name in storage.

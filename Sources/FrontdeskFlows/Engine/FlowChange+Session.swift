@@ -26,7 +26,7 @@ extension FlowChange {
 
     private func makeSession() throws -> CreatedSession? {
         let facts = flow.facts
-        guard facts.kind == .signIn else {
+        guard facts.kind.createsSession else {
             guard let old = facts.sessionHash.flatMap(TokenHash.init(bytes:)) else { return nil }
             let made = try transaction.renewSession(old, for: person, proofs: facts.proofs)
             if let made {

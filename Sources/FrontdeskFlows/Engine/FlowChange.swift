@@ -40,9 +40,15 @@ struct FlowChange {
         in transaction: Transaction
     ) throws {
         let flows = transaction.store.flows
-        guard let flow = try flows.find(tokenHash: hash.bytes, at: transaction.now) else {
-            throw FlowError.flowInvalid
-        }
+        let flow = try flows.find(tokenHash: hash.bytes, at: transaction.now)
+        try self.init(flow, from: origin, in: transaction)
+    }
+
+    /// The flow with its account as it is now.
+    ///
+    /// - Throws: `FlowError.flowInvalid` if there is none.
+    init(_ flow: Flow?, from origin: ClientOrigin?, in transaction: Transaction) throws {
+        guard let flow else { throw FlowError.flowInvalid }
         let account = try transaction.fetchAccount(of: flow)
         try self.init(flow, of: account, from: origin, in: transaction)
     }
@@ -55,7 +61,7 @@ struct FlowChange {
     /// the flow began.
     var isAdmitted: Bool {
         switch flow.facts.kind {
-        case .signIn:
+        case .signIn, .register:
             guard let app = flow.facts.app,
                 flow.facts.credentialVersion ?? 0 == person.account.credentialVersion
             else { return false }

@@ -112,7 +112,7 @@ struct FlowEngine: Sendable {
     }
 
     private func finish(_ change: FlowChange, _ old: TokenHash?) throws -> FlowStep {
-        guard change.origin != nil || change.flow.facts.kind != .signIn else {
+        guard change.origin != nil || !change.flow.facts.kind.createsSession else {
             // Without an address, the session could not say where it began.
             throw FlowError.originMissing
         }

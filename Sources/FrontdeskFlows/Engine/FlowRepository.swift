@@ -13,7 +13,7 @@ package struct LoadedFlow: Sendable {
     /// The hash of the token under which the flow was found.
     let hash: TokenHash
     let flow: Flow
-    /// What the flow of an identified person needs; nil for other flows, and for `peek`.
+    /// What the flow needs; nil for the flow of an unidentified person, and for `peek`.
     let need: Need?
 
     /// The account of the flow; nil if the person is not identified yet.
@@ -62,8 +62,7 @@ final class FlowRepository: Sendable {
     /// share of all such flows.
     func insert(_ flow: Flow, from address: ClientAddress) async throws -> SecretBytes {
         let (decoy, token) = (decoy, issueToken(for: decoy))
-        let network = NetworkPrefix(of: address)
-        let source = FlowSource(site: decoy.siteKey(of: network), network: decoy.key(of: network))
+        let source = decoy.flowSource(of: address)
         try await decoy.write(for: nil) { transaction in
             try transaction.store.flows.insert(
                 flow,
@@ -114,8 +113,11 @@ final class FlowRepository: Sendable {
         var isSpent = false
         defer { if !isSpent { release(reading.hash) } }
         let loaded = try await find(reading, for: peer) { snapshot, flow in
-            guard case .person = flow.facts.subject else { return nil }
-            return try snapshot.need(of: flow, from: origin)
+            switch flow.facts.subject {
+            case .unknown: nil
+            case .applicant: Register.next(flow.facts)
+            case .person: try snapshot.need(of: flow, from: origin)
+            }
         }
         switch try await body(loaded) {
         case .continues(let flow, let problem):
@@ -215,5 +217,13 @@ final class FlowRepository: Sendable {
             throw FlowError.flowInvalid
         }
         return reading
+    }
+}
+
+extension TenantSpace {
+    /// The network that begins a flow, as this tenant's database knows it.
+    func flowSource(of address: ClientAddress) -> FlowSource {
+        let network = NetworkPrefix(of: address)
+        return FlowSource(site: siteKey(of: network), network: key(of: network))
     }
 }

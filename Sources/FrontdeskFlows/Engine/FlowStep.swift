@@ -24,6 +24,10 @@ package struct NextStep: Sendable {
     let need: Need
     /// The person as the transaction saw them; nil until the person is identified.
     let person: Person?
+    /// The registration of a person who has no account yet.
+    var registration: RegistrationView?
+    /// The policy of the tenant in which the person registers, if the flow needs the form.
+    var registrationPolicy: Policy?
     /// The authenticator that the person sets up, if that is what the flow needs.
     var authenticator: AuthenticatorView?
 
@@ -65,6 +69,8 @@ package enum FlowRefusal: Sendable, Equatable {
     case tooManySteps
     /// The link is unknown, used or expired.
     case linkInvalid
+    /// The address got an account while its owner registered.
+    case addressTaken
 }
 
 /// Why a call on a flow fails.
@@ -76,4 +82,6 @@ package enum FlowError: Error, Equatable {
     /// The flow is complete, but the session could not say where it began, because the frontend gave
     /// no address.
     case originMissing
+    /// People cannot register for the app, or not through this frontend.
+    case registrationNotOffered
 }

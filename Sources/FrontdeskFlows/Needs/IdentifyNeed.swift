@@ -46,10 +46,11 @@ package enum IdentifyNeed {
         if case .locked(let end) = flow.failures.lockout(at: clock.now()) {
             return .continues(flow, .tooManyAttempts(retryAt: end))
         }
+        let app = answer.app ?? flow.facts.app
         let who = Identification.read(
-            office: answer.office,
+            office: try await engine.office(answer.office, for: app),
             user: answer.user,
-            app: answer.app ?? flow.facts.app
+            app: app
         )
         let password = try PreparedPassword.read(
             answer.password,

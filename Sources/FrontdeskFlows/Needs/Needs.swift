@@ -15,6 +15,8 @@ package enum NeedView: Sendable {
     case changePassword(ChangePasswordNeed.View)
     case timeZone(TimeZoneNeed.View)
     case setPassword(SetPasswordNeed.View)
+    case registrationForm(RegistrationFormNeed.View)
+    case verificationCode(VerificationCodeNeed.View)
 }
 
 /// What a person enters.
@@ -32,6 +34,8 @@ package enum NeedAnswer: Sendable {
     case changePassword(ChangePasswordNeed.Answer)
     case timeZone(TimeZoneNeed.Answer)
     case setPassword(SetPasswordNeed.Answer)
+    case registrationForm(RegistrationFormNeed.Answer)
+    case verificationCode(VerificationCodeNeed.Answer)
 }
 
 extension NeedAnswer {
@@ -39,10 +43,10 @@ extension NeedAnswer {
     var isDirect: Bool {
         switch self {
         case .chooseSecondFactor, .oneTimeCode, .resendCode, .enrollAuthenticator, .confirmEmail,
-            .timeZone:
+            .timeZone, .verificationCode:
             true
         case .identify, .recover, .password, .securityQuestion, .setSecurityQuestion,
-            .changePassword, .setPassword:
+            .changePassword, .setPassword, .registrationForm:
             false
         }
     }
@@ -70,6 +74,7 @@ enum Needs {
         case .firstStep(.timeZone): .timeZone(TimeZoneNeed.view(step, for: person))
         case .setPassword: .setPassword(SetPasswordNeed.view(step, for: person))
         case .missingSecondFactor, .mailboxWait, .done: nil
+        case .registrationForm, .verificationCode, .registrationPassword: nil
         }
     }
 
@@ -99,6 +104,30 @@ enum Needs {
         }
     }
 
+    /// What a step shows to a person who has no account yet.
+    static func view(_ step: NextStep, of registration: RegistrationView) -> NeedView {
+        if case .registrationPassword = step.need {
+            .password(PasswordNeed.View(userName: registration.email, isOfRegistration: true))
+        } else {
+            .verificationCode(VerificationCodeNeed.view(registration))
+        }
+    }
+
+    /// Takes an answer of a person who has no account yet, in the transaction that changes the flow.
+    ///
+    /// - Returns: why the answer was not accepted; nil if it was.
+    /// - Throws: `FlowError.answerUnfit` unless the answer matches the need.
+    static func take(_ answer: NeedAnswer, _ change: inout RegistrationChange) throws -> Problem? {
+        switch (change.need, answer) {
+        case (.verificationCode, .verificationCode(let answer)):
+            try VerificationCodeNeed.take(answer, &change)
+        case (.verificationCode, .resendCode):
+            VerificationCodeNeed.resend(&change)
+        default:
+            throw FlowError.answerUnfit
+        }
+    }
+
     /// Takes an answer that contains a secret to be hashed.
     ///
     /// - Throws: `FlowError.answerUnfit` unless the answer matches the need.
@@ -118,6 +147,8 @@ enum Needs {
             try await SetSecurityQuestionNeed.take(answer, loaded, advance, engine)
         case (.firstStep(.changePassword), .changePassword(let answer)):
             try await ChangePasswordNeed.take(answer, loaded, advance, engine)
+        case (.registrationPassword, .password(let answer)):
+            try await RegistrationPasswordNeed.take(answer, loaded, advance, engine)
         case (.setPassword, .setPassword(let answer)):
             try await SetPasswordNeed.take(answer, loaded, advance, engine)
         default:
@@ -139,6 +170,8 @@ enum Needs {
             try await IdentifyNeed.take(answer, in: flow, advance, engine)
         case (.recover, .recover(let answer)):
             try await RecoverNeed.take(answer, in: flow, advance, engine)
+        case (.registrationForm, .registrationForm(let answer)):
+            try await RegistrationFormNeed.take(answer, in: flow, advance, engine)
         default:
             throw FlowError.answerUnfit
         }
@@ -148,9 +181,19 @@ enum Needs {
 extension NextStep {
     /// What the step shows; nil for a need that takes no answer.
     package var view: NeedView? {
-        guard let person else {
-            return if case .recover = need { .recover } else { .identify }
+        if let person { return Needs.view(self, for: person) }
+        if let registration { return Needs.view(self, of: registration) }
+        if let registrationPolicy {
+            return .registrationForm(RegistrationFormNeed.view(under: registrationPolicy))
         }
-        return Needs.view(self, for: person)
+        return if case .recover = need { .recover } else { .identify }
     }
+}
+
+extension FlowChange: AdvancingChange {
+    mutating func take(_ answer: NeedAnswer) throws -> Problem? { try Needs.take(answer, &self) }
+}
+
+extension RegistrationChange: AdvancingChange {
+    mutating func take(_ answer: NeedAnswer) throws -> Problem? { try Needs.take(answer, &self) }
 }

@@ -6,7 +6,10 @@ internal import FrontdeskTenancy
 /// The password of a known account, given again.
 package enum PasswordNeed: SecretNeed {
     package struct View: Sendable {
+        /// The account's user name, or the address of a person who registers.
         package let userName: String
+        /// Whether it is the password that the person chose at registration.
+        package let isOfRegistration: Bool
     }
 
     package struct Answer: Sendable {
@@ -16,7 +19,7 @@ package enum PasswordNeed: SecretNeed {
     }
 
     static func view(_ step: NextStep, for person: Person) -> View {
-        View(userName: person.account.userName)
+        View(userName: person.account.userName, isOfRegistration: false)
     }
 
     static func take(

@@ -28,7 +28,7 @@ package enum RecoverNeed {
         _ engine: FlowEngine
     ) async throws -> FlowOutcome {
         let reading = Identification.read(
-            office: answer.office,
+            office: try await engine.office(answer.office, for: flow.facts.app),
             user: answer.user,
             app: .settings,
             path: "answer.recover"

@@ -36,6 +36,47 @@ extension FlowRunner {
         }
     }
 
+    /// Starts a flow with the link of a registration mail. Opening the link does not use it up.
+    package func startRegistration(
+        withLink token: SecretBytes,
+        app: App?,
+        _ visitor: Visitor,
+        _ call: Call
+    ) async throws -> FlowStep {
+        guard
+            let reading = token.withUnsafeBytes({ engine.environment.tokens.read(.link, text: $0) }
+            ),
+            let tenant = try await engine.vault.find(reading.tenant, for: call.peer)
+        else { return .refused(.linkInvalid) }
+        return try await tenant.write(for: nil) { transaction in
+            let (store, now) = (transaction.store, transaction.now)
+            guard
+                let registration = try store.registrations.find(
+                    linkHash: reading.hash.bytes,
+                    at: now
+                )
+            else { return .refused(.linkInvalid) }
+            var facts = FlowFacts(kind: .register, app: app)
+            facts.registrationID = registration.id
+            facts.prove(.link, at: now)
+            let flow = Flow(
+                id: FlowID(from: engine.environment.entropy),
+                facts: facts,
+                expiresAt: now + FlowLimits.lifetime
+            )
+            let change = try RegistrationChange(
+                flow,
+                of: registration,
+                from: visitor.origin,
+                in: transaction
+            )
+            return try engine.completeStep(
+                change,
+                from: .new(transaction.space.flowSource(of: visitor.address))
+            )
+        }
+    }
+
     /// Starts a flow that refreshes the proofs of a session.
     package func startWithSession(
         _ token: SecretBytes,

@@ -42,10 +42,11 @@ package struct FlowRunner: Sendable {
             facts: FlowFacts(kind: kind, app: app),
             expiresAt: environment.clock.now() + FlowLimits.lifetime
         )
-        guard let answer else { return try await insert(flow, nil, visitor) }
-        let outcome = try await takeFirst(answer, in: flow, Advance(visitor: visitor, call: call))
+        let advance = Advance(visitor: visitor, call: call)
+        guard let answer else { return try await insert(flow, nil, advance) }
+        let outcome = try await takeFirst(answer, in: flow, advance)
         switch outcome {
-        case .continues(let flow, let problem): return try await insert(flow, problem, visitor)
+        case .continues(let flow, let problem): return try await insert(flow, problem, advance)
         case .stored(let step), .left(let step): return step
         }
     }
@@ -59,7 +60,7 @@ package struct FlowRunner: Sendable {
         by visitor: Visitor,
         _ call: Call
     ) async throws -> FlowStep {
-        if answer.isDirect, let step = try await take(answer, token, visitor.origin, call) {
+        if answer.isDirect, let step = try await takeDirectly(answer, token, visitor.origin, call) {
             return step
         }
         let advance = Advance(visitor: visitor, call: call)
@@ -82,8 +83,7 @@ package struct FlowRunner: Sendable {
         from origin: ClientOrigin?,
         _ call: Call
     ) async throws -> FlowStep {
-        let step = try await changeDirectly(token, origin, call) { _ in nil }
-        if let step { return step }
+        if let step = try await takeDirectly(nil, token, origin, call) { return step }
         return try await update(token, origin, call) { .continues($0.flow, nil) }
     }
 
@@ -97,32 +97,16 @@ package struct FlowRunner: Sendable {
         try await engine.flows.peek(token, for: call.peer)
     }
 
-    /// Takes an answer in one transaction. Returns nil for the flow of an unidentified person.
-    private func take(
-        _ answer: NeedAnswer,
+    /// Takes an answer in one transaction, or only reads the step again. Returns nil for the flow of
+    /// an unidentified person.
+    private func takeDirectly(
+        _ answer: NeedAnswer?,
         _ token: SecretBytes,
         _ origin: ClientOrigin?,
         _ call: Call
     ) async throws -> FlowStep? {
-        try await changeDirectly(token, origin, call) { change in
-            guard change.flow.advances < FlowLimits.advances else {
-                change.refusal = .tooManySteps
-                return nil
-            }
-            change.flow.advances += 1
-            return try Needs.take(answer, &change)
-        }
-    }
-
-    /// Changes the flow of an identified person in one transaction. Returns nil for other flows.
-    private func changeDirectly(
-        _ token: SecretBytes,
-        _ origin: ClientOrigin?,
-        _ call: Call,
-        _ change: @escaping @Sendable (inout FlowChange) throws -> Problem?
-    ) async throws -> FlowStep? {
         try await engine.flows.changeDirectly(token, for: call.peer) { space, hash in
-            try await engine.change(hash, in: space, from: origin, change)
+            try await engine.take(answer, hash, in: space, from: origin)
         }
     }
 
@@ -137,13 +121,25 @@ package struct FlowRunner: Sendable {
             for: call.peer,
             from: origin,
             storeStep: { loaded, flow, problem in
-                guard case .person = loaded.flow.facts.subject else {
+                switch loaded.flow.facts.subject {
+                case .unknown:
+                    let policy = try await registrationPolicy(of: flow, call)
                     let token = try await engine.flows.rotate(loaded, to: flow)
-                    return unidentified(flow, problem, token)
-                }
-                return try await engine.change(loaded, from: origin) { change in
-                    change.flow.advances += 1
-                    return problem
+                    return unidentified(flow, problem, token, policy)
+                case .applicant:
+                    return try await engine.changeRegistration(
+                        loaded.hash,
+                        in: loaded.space,
+                        from: origin
+                    ) { change in
+                        change.flow.advances += 1
+                        return problem
+                    }
+                case .person:
+                    return try await engine.change(loaded, from: origin) { change in
+                        change.flow.advances += 1
+                        return problem
+                    }
                 }
             },
             body
@@ -163,20 +159,35 @@ package struct FlowRunner: Sendable {
     private func insert(
         _ flow: Flow,
         _ problem: Problem?,
-        _ visitor: Visitor
+        _ advance: Advance
     ) async throws -> FlowStep {
-        unidentified(flow, problem, try await engine.flows.insert(flow, from: visitor.address))
+        let policy = try await registrationPolicy(of: flow, advance.call)
+        let token = try await engine.flows.insert(flow, from: advance.visitor.address)
+        return unidentified(flow, problem, token, policy)
+    }
+
+    /// The policy of the tenant in which the person registers; nil for a flow of another kind.
+    private func registrationPolicy(of flow: Flow, _ call: Call) async throws -> Policy? {
+        guard flow.facts.kind == .register else { return nil }
+        return try await engine.registrationSpace(for: flow.facts.app, call).policy
     }
 
     /// The step of an unidentified person's flow, under its new token.
     private func unidentified(
         _ flow: Flow,
         _ problem: Problem?,
-        _ token: SecretBytes
+        _ token: SecretBytes,
+        _ registrationPolicy: Policy?
     ) -> FlowStep {
-        let need: Need = flow.facts.kind == .recover ? .recover : .identify
-        return .next(
-            NextStep(token: token, problem: problem, flow: flow, need: need, person: nil)
+        .next(
+            NextStep(
+                token: token,
+                problem: problem,
+                flow: flow,
+                need: Need.first(of: flow.facts.kind),
+                person: nil,
+                registrationPolicy: registrationPolicy
+            )
         )
     }
 }

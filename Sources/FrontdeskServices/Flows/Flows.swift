@@ -17,6 +17,8 @@ package struct Flows: FlowsService {
             return try await start(kind, request, visitor, context.call)
         case .recover where request.linkToken.isEmpty:
             return try await start(kind, request, visitor, context.call)
+        case .register:
+            return try await register(request, visitor, context.call)
         case .recover, .activate:
             guard !request.linkToken.isEmpty else {
                 throw CallError.invalidField("link_token", .required, "a link must be given")
@@ -30,6 +32,22 @@ package struct Flows: FlowsService {
             let token = request.sessionToken
             return try await runner.startWithSession(token, visitor, context.call).wire
         }
+    }
+
+    private func register(
+        _ request: StartRequest,
+        _ visitor: Visitor,
+        _ call: Call
+    ) async throws -> Step {
+        guard request.app == .patient else {
+            throw CallError.invalidField("app", .notAllowed, "APP_PATIENT is expected")
+        }
+        guard !request.linkToken.isEmpty else {
+            return try await start(.register, request, visitor, call)
+        }
+        let token = request.linkToken
+        return try await runner.startRegistration(withLink: token, app: .patient, visitor, call)
+            .wire
     }
 
     package func advance(_ request: AdvanceRequest, context: CallContext) async throws -> Step {

@@ -49,6 +49,16 @@ extension NeedAnswer {
             self = .timeZone(.init(timeZone: answer.timeZone))
         case .setPassword(let answer):
             self = .setPassword(.init(new: answer.newPassword, confirmation: answer.confirmation))
+        case .registrationForm(let answer):
+            self = .registrationForm(
+                .init(
+                    texts: answer.texts,
+                    password: answer.newPassword,
+                    confirmation: answer.confirmation
+                )
+            )
+        case .verificationCode(let answer):
+            self = .verificationCode(.init(code: answer.code, link: answer.linkToken))
         case nil:
             throw .answerMissing
         }
@@ -63,7 +73,12 @@ extension NeedView {
         case .recover:
             .recover(Wire.Recover())
         case .password(let view):
-            .password(Password(userName: view.userName))
+            .password(
+                Password(
+                    userName: view.userName,
+                    purpose: view.isOfRegistration ? .registration : .proof
+                )
+            )
         case .chooseSecondFactor(let view):
             .chooseSecondFactor(ChooseSecondFactor(choices: view.choices.map(\.wire)))
         case .oneTimeCode(let view):
@@ -90,7 +105,46 @@ extension NeedView {
             .chooseTimeZone(ChooseTimeZone(suggestion: view.suggestion))
         case .setPassword(let view):
             .setPassword(SetPassword(guidelines: view.guidelines.wire, userName: view.userName))
+        case .registrationForm(let view):
+            .registrationForm(view.wire)
+        case .verificationCode(let view):
+            .verificationCode(
+                VerificationCode(
+                    email: view.email,
+                    resendAt: view.sentCode.resendAt?.milliseconds ?? 0,
+                    codeExpiresAt: view.sentCode.expiresAt?.milliseconds ?? 0
+                )
+            )
         }
+    }
+}
+
+extension RegistrationFormAnswer {
+    fileprivate var texts: RegistrationTexts {
+        var texts = RegistrationTexts()
+        texts.email = email
+        texts.fullName = fullName
+        texts.phone = phone
+        texts.locale = locale
+        texts.timeZone = timeZone
+        return texts
+    }
+}
+
+extension RegistrationFormNeed.View {
+    fileprivate var wire: RegistrationForm {
+        RegistrationForm(
+            fields: [
+                FormField(name: "email", required: true),
+                FormField(name: "new_password", required: true),
+                FormField(name: "confirmation", required: true),
+                FormField(name: "full_name", required: requiredFields.contains(.fullName)),
+                FormField(name: "phone", required: requiredFields.contains(.phone)),
+                FormField(name: "locale"),
+                FormField(name: "time_zone", required: requiredFields.contains(.timeZone)),
+            ],
+            guidelines: guidelines.wire
+        )
     }
 }
 

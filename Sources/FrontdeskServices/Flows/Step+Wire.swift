@@ -56,6 +56,7 @@ extension FlowRefusal {
         case .tooManyAttempts: Refused(reason: .tooManyAttempts)
         case .tooManySteps: Refused(reason: .tooManySteps)
         case .linkInvalid: Refused(reason: .linkInvalid)
+        case .addressTaken: Refused(reason: .addressTaken)
         }
     }
 }
@@ -70,6 +71,13 @@ extension FlowError: CallErrorConvertible {
                 "answer",
                 .notAllowed,
                 "the answer must match what the step asks for; Describe shows the step again"
+            )
+        case .registrationNotOffered:
+            CallError(
+                .failedPrecondition,
+                .wrongState,
+                "people cannot register here: the machine has no active tenant of patients that"
+                    + " offers registration and that this frontend may name"
             )
         case .originMissing:
             .invalidField(

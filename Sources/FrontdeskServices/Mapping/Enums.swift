@@ -61,6 +61,7 @@ extension TenantKind {
         case .office: self = .office
         case .clinicGroup: self = .clinicGroup
         case .company: self = .company
+        case .patients: self = .patients
         case .unspecified, .unrecognized: return nil
         }
     }
@@ -70,6 +71,7 @@ extension TenantKind {
         case .office: .office
         case .clinicGroup: .clinicGroup
         case .company: .company
+        case .patients: .patients
         case .decoy: .unspecified
         }
     }
@@ -130,6 +132,7 @@ extension FlowKind {
         case .activate: self = .activate
         case .recover: self = .recover
         case .stepUp: self = .stepUp
+        case .register: self = .register
         case .unspecified, .unrecognized: return nil
         }
     }

@@ -16,7 +16,7 @@ extension Operator {
             throw CallError.invalidField(
                 "kind",
                 .required,
-                "office, clinic-group or company is expected"
+                "office, clinic-group, company or patients is expected"
             )
         }
         let displayName = try RequestField("display_name").read { () throws(TextFault) in
@@ -32,7 +32,17 @@ extension Operator {
             createdAt: environment.clock.now()
         )
         try context.checkDeadline()
+        if kind.isUnique, try await registry.findUnique(kind) != nil {
+            throw CallError(
+                .alreadyExists,
+                .alreadyExists,
+                "the machine has a tenant of this kind already and can have only one"
+            )
+        }
         try await insert(tenant, recording: event(.tenantCreated, tenant, context))
+        if Policy.preset(for: kind).page.isPublic {
+            try await registry.updatePublicPage(tenant.id, true)
+        }
         await anchoring.deliver()
         return tenant.wire
     }

@@ -80,6 +80,7 @@ extension SignInPageDescription {
             }
         recoveryOffered = policy.recovery.isOffered
         rememberOffered = policy.remembersSignIn
+        registrationOffered = policy.registration.isOffered
         logoURL = policy.page.logoURL
         color = policy.page.color
         contact = policy.page.contact

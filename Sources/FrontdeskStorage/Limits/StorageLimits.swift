@@ -27,7 +27,9 @@ package struct StorageLimits: Sendable {
     /// Networks we remember per account that signed in from them, and how long a sign-in counts.
     package var networksPerAccount = 8
     package var networkAge = Duration.seconds(14 * 86_400)
-    /// Expired flows that each insertion removes.
+    /// Registrations per tenant whose person has no account yet; we drop the oldest of more.
+    package var registrations = 100_000
+    /// Expired flows or registrations that each insertion removes.
     package var expiredFlowsPerInsert = 4
     /// Messages of one tenant that may wait to be sent; we refuse more.
     package var queuedMessages = 50_000

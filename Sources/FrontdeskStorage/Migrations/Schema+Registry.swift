@@ -5,6 +5,7 @@ extension Schema {
         migrations: [
             .registryTenants, .registryOutbox, .registryAudit, .registryPages,
             .registryCanonicalNames, .registryChanges, .registryClock,
+            .registryPatients,
         ]
     )
 }

@@ -10,6 +10,7 @@ extension Schema {
             .tenantCanonicalNames, .tenantSeals,
             .tenantSecretPaths, .tenantCredentials,
             .tenantNetworks, .tenantFlowSources, .tenantPolicyNames,
+            .tenantRegistrations,
         ]
     )
 }

@@ -7,7 +7,7 @@ extension Registry {
     /// Adds a tenant. Names whose reservation is over at its `createdAt` are free.
     ///
     /// `event` goes into its audit log. Throws `.alreadyExists` for `name` or `id`, or for `kind`
-    /// if there is a decoy already.
+    /// if the machine has the only tenant of that kind already.
     package func insertTenant(
         _ tenant: Tenant,
         wrappedKey: [UInt8],
@@ -63,8 +63,18 @@ extension Registry {
 
     /// The tenant that stands in for those that do not exist.
     package func findDecoy() async throws -> RegisteredTenant? {
-        try await read { statements in
-            try statements.row(Self.selection + " WHERE kind = 'decoy'", row: Self.tenant)
+        try await findUnique(.decoy)
+    }
+
+    /// The only tenant of this kind; nil if there is none, and for kinds that are not unique.
+    package func findUnique(_ kind: TenantKind) async throws -> RegisteredTenant? {
+        guard kind.isUnique else { return nil }
+        return try await read { statements in
+            try statements.row(
+                Self.selection + " WHERE kind = ? AND status <> 'deleted'",
+                .text(kind.rawValue),
+                row: Self.tenant
+            )
         }
     }
 

@@ -19,7 +19,8 @@ extension TenantStore {
             )
         }
         for (table, beginning) in [
-            ("links", "created_at"), ("decoy_links", "created_at"), ("devices", "trusted_at"),
+            ("links", "created_at"), ("registrations", "created_at"), ("decoy_links", "created_at"),
+            ("devices", "trusted_at"),
             ("networks", "succeeded_at"), ("outbox", "created_at"),
         ] {
             try statements.execute("DELETE FROM \(table) WHERE \(beginning) > ?", .time(now))

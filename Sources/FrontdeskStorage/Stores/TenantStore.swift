@@ -30,6 +30,7 @@ package struct TenantStore {
     package var factors: FactorStore { FactorStore(tenant: self) }
     package var enrollments: EnrollmentStore { EnrollmentStore(tenant: self) }
     package var links: LinkStore { LinkStore(tenant: self) }
+    package var registrations: RegistrationStore { RegistrationStore(tenant: self) }
     package var devices: DeviceStore { DeviceStore(tenant: self) }
     package var contacts: ContactStore { ContactStore(tenant: self) }
     package var outbox: OutboxStore { OutboxStore(tenant: self) }

@@ -95,6 +95,48 @@ package struct PasswordCheck: Sendable {
         )
     }
 
+    /// Makes the verifier of the password that a person chooses at registration.
+    package func makeVerifier(
+        of password: PreparedPassword,
+        forRegistrationIn space: TenantSpace,
+        by visitor: Visitor,
+        _ call: Call
+    ) async throws -> String {
+        try await hashing.makeVerifier(
+            of: password,
+            keys: space.keys,
+            for: registrationOrigin(in: space, visitor),
+            call
+        )
+    }
+
+    /// Whether the password is the one that a person chose at registration. The caller counts
+    /// failures.
+    package func verify(
+        _ password: PreparedPassword,
+        against verifier: String,
+        ofRegistrationIn space: TenantSpace,
+        by visitor: Visitor,
+        _ call: Call
+    ) async throws -> Bool {
+        let judgement = try await hashing.judge(
+            password,
+            against: verifier,
+            keys: space.keys,
+            renewing: false,
+            for: registrationOrigin(in: space, visitor),
+            call
+        )
+        return if case .right = judgement { true } else { false }
+    }
+
+    private func registrationOrigin(in space: TenantSpace, _ visitor: Visitor) -> HashingOrigin {
+        vault.hashingOrigin(
+            at: space.tenant.canonicalName,
+            from: NetworkPrefix(of: visitor.address)
+        )
+    }
+
     /// Verifies an attempt. If the password is right, `grant` runs in the transaction that stores
     /// the success, with the account as that transaction sees it. If `grant` returns nil, the
     /// verdict is "not accepted".

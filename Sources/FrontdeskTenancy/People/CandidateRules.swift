@@ -15,8 +15,19 @@ package struct CandidateRules: Sendable {
     }
 
     package init(of person: Person) {
-        guidelines = person.policy.password
-        words = ContextWords(tenant: person.space.tenant, account: person.account)
+        self.init(of: person.account, in: person.space.tenant, person.policy)
+    }
+
+    /// - Parameter account: the person's account, which need not be stored.
+    package init(of account: Account, in tenant: Tenant, _ policy: Policy) {
+        guidelines = policy.password
+        words = ContextWords(tenant: tenant, account: account)
+    }
+
+    /// The rules for a person who has not entered anything yet.
+    package init(in tenant: Tenant, _ policy: Policy) {
+        guidelines = policy.password
+        words = ContextWords(ContextWords.products + [tenant.name, tenant.displayName])
     }
 
     package func judge(_ candidate: PreparedPassword) -> (PasswordStrength, [PasswordGuideline]) {

@@ -26,6 +26,23 @@ extension TenantSpace {
     }
 }
 
+extension TenantSpace {
+    /// Why a person who registers cannot have this password; nil if they can.
+    ///
+    /// - Parameter account: what the person entered.
+    package func problem(
+        with new: NewPassword,
+        ofRegistering account: Account,
+        under policy: Policy,
+        path: String
+    ) -> Problem? {
+        let faults = CandidateRules(of: account, in: tenant, policy).judge(new.password).1
+        guard !faults.isEmpty else { return nil }
+        let field = NewPassword.field("new_password", in: path)
+        return .passwordNotAllowed(faults.map { FieldFault(field: field, fault: $0.fault) })
+    }
+}
+
 extension Person {
     /// The faults of a new password, one for each guideline that it breaks.
     func faults(

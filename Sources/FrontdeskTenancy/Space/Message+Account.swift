@@ -8,6 +8,7 @@ extension Message {
     /// the tenant. Without an account, the user's values are missing.
     ///
     /// - Parameters:
+    ///   - locale: the language if it is not the account's.
     ///   - values: the further values of this kind of message.
     ///   - origin: the client that caused the message.
     ///   - end: when the message expires, together with what it announces.
@@ -17,6 +18,7 @@ extension Message {
         about account: Account?,
         of tenant: Tenant,
         _ policy: Policy,
+        locale: String? = nil,
         _ values: [MessageValue: String] = [:],
         from origin: ClientOrigin? = nil,
         until end: Timestamp,
@@ -38,7 +40,7 @@ extension Message {
             id: MessageID(from: entropy),
             kind: kind,
             channel: channel,
-            locale: account?.locale ?? "",
+            locale: locale ?? account?.locale ?? "",
             values: Dictionary(uniqueKeysWithValues: all.map { ($0.key.rawValue, $0.value) }),
             accountID: account?.id,
             createdAt: now,

@@ -125,6 +125,15 @@ extension TenantSpace {
         )
     }
 
+    /// The key of the counter of wrong codes and passwords of people who register with an address.
+    /// It is the same for all registrations, so that another form does not begin the count anew.
+    package func registrationKey(for email: CanonicalName) -> AttemptKey {
+        AttemptKey(
+            bytes: keys.keyedHash([4] + email.bytes, purpose: .attempts),
+            account: nil
+        )
+    }
+
     /// Both counters of an account.
     package func attempts(of account: AccountID, in store: TenantStore) throws -> AttemptRecords {
         AttemptRecords(

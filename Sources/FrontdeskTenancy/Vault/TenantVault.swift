@@ -53,6 +53,17 @@ package final class TenantVault: Sendable {
         return try opened(found)
     }
 
+    /// The only tenant of this kind if it is active and the caller may name it; nil otherwise.
+    package func findUnique(
+        _ kind: TenantKind,
+        for peer: PeerIdentity
+    ) async throws -> TenantSpace? {
+        guard let found = try await registry.findUnique(kind), found.tenant.status == .active,
+            peer.tenants.contains(found.tenant.canonicalName.bytes)
+        else { return nil }
+        return try opened(found)
+    }
+
     /// The tenant if it is active, for the daemon's own work.
     func find(_ id: TenantID) async throws -> TenantSpace? {
         guard let found = try await registry.findTenant(id: id), found.tenant.status == .active

@@ -20,6 +20,9 @@ struct RecoverCommand: FlowRunningCommand {
     @Option(help: ArgumentHelp("The user name or e-mail address.", valueName: "user"))
     var user: String?
 
+    @Flag(help: "Recover the account of a patient. It needs no office.")
+    var patient = false
+
     @OptionGroup var flow: FlowOptions
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
@@ -29,10 +32,11 @@ struct RecoverCommand: FlowRunningCommand {
         var known = KnownPerson()
         known.identity.office = office ?? ""
         known.identity.user = user ?? ""
-        known.wasAskedForIdentity = office == nil || user == nil
+        known.identity.app = patient ? .patient : .unspecified
+        known.wasAskedForIdentity = office == nil && !patient || user == nil
         let respondent = try respondent(knowing: known, in: console)
         let step = try await runFlow(with: respondent, in: console) { runner, respondent in
-            var start = StartRequest(kind: .recover)
+            var start = StartRequest(kind: .recover, app: patient ? .patient : .unspecified)
             if !known.wasAskedForIdentity {
                 start.answer = Answer(answer: .recover(known.recovery))
             }

@@ -16,7 +16,9 @@ struct SignInCommand: FlowRunningCommand {
             """
     )
 
-    @Option(help: ArgumentHelp("The office's name.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("The office's name. Not needed for --app patient.", valueName: "name")
+    )
     var office: String?
 
     @Option(help: ArgumentHelp("The user name or e-mail address.", valueName: "user"))
@@ -39,7 +41,7 @@ struct SignInCommand: FlowRunningCommand {
     func run(in console: Console) async throws {
         var known = KnownPerson()
         known.identity = try await identity(in: console)
-        known.wasAskedForIdentity = office == nil || user == nil
+        known.wasAskedForIdentity = office == nil && app != .patient || user == nil
         var respondent = try respondent(knowing: known, in: console)
         let first = try await firstAnswer(known.identity, of: &respondent, in: console)
         let app = first?.app ?? known.identity.app
@@ -87,7 +89,7 @@ struct SignInCommand: FlowRunningCommand {
             return answer
         }
         guard password.isOnStandardInput || flow.answers.isEmpty else { return nil }
-        guard !identity.office.isEmpty, !identity.user.isEmpty else {
+        guard !identity.office.isEmpty || identity.app == .patient, !identity.user.isEmpty else {
             throw Failure.usage("no user was given", advice: "use --office and --user")
         }
         var answer = identity

@@ -12,6 +12,7 @@ from contract import KINDS
 from frontdesk.v1 import common_pb2
 from ttrpc import Connection
 
+ALREADY_EXISTS = 6
 PASSWORD, NEW, OFFICE = "kettle-Sunday-orbit-41", "velvet-Tuesday-anchor-72", "mutant"
 CLASSES = {name: tuple(symbol_database.Default().GetPrototype(kind) for kind in kinds)
            for name, kinds in KINDS.items()}
@@ -34,6 +35,7 @@ class World:
         self.rules = {}
         self.set(first_steps="", required="none", page_address="https://mutant.example/sign-in",
                  two_step_methods="sms,email,authenticator")
+        self.make_patients()
         self.boss = self.person("ROLE_ADMINISTRATOR")
         self.person("ROLE_ADMINISTRATOR")
         # Another office and another person that a hostile value may name.
@@ -51,6 +53,22 @@ class World:
         self.rules |= rules
         self.call("Policies.Set", {"actor": {"tenant": self.office}, "settings": [
             {"field": names[name], "value": value} for name, value in rules.items()]})
+
+    def make_patients(self):
+        """Creates the tenant of patients, unless an earlier world has done so."""
+        try:
+            self.call("Operator.CreateTenant", {"name": "patients", "kind": "TENANT_KIND_PATIENTS"})
+        except Refused as refused:
+            assert refused.code == ALREADY_EXISTS, refused
+        self.call("Policies.Set", {"actor": {"tenant": "patients"}, "settings": [
+            {"field": "page.url", "value": "https://patients.example/"}]})
+
+    def registration(self):
+        """A valid registration form of a new person."""
+        return {"registration_form": {
+            "email": f"patient-{self.tag}-{next(self.serial)}@mail.example", "new_password": NEW,
+            "confirmation": NEW, "full_name": "Pat Ient", "phone": "+41441234567", "locale": "de",
+            "time_zone": "Europe/Zurich"}}
 
     def call(self, name, fields, place=None):
         """Sends a valid request on the socket that offers the method."""
@@ -242,6 +260,15 @@ def changed(world, required_zone=False):
                         lambda: world.sign_in(name, temporary), answers, last)
 
 
+def registering(world):
+    """The right code is in the mail of a tenant that the world does not read."""
+    step = world.call("Flows.Start", {
+        "client": world.client(), "kind": "FLOW_KIND_REGISTER", "app": "APP_PATIENT",
+        "answer": world.registration()})
+    return {"client": world.client(), "flow_token": step.flow_token,
+            "answer": {"verification_code": {"code": "123456"}}}
+
+
 def invited(world):
     name = world.name()
     world.call("Admin.CreateUser", {
@@ -266,6 +293,8 @@ BASES = {
         lambda w: {"client": w.client(), "kind": "FLOW_KIND_RECOVER",
                    "answer": {"recover": {"office": w.office, "user": w.person()}}},
         lambda w: {"client": w.client(), "kind": "FLOW_KIND_RECOVER", "link_token": w.link()},
+        lambda w: {"client": w.client(), "kind": "FLOW_KIND_REGISTER", "app": "APP_PATIENT",
+                   "answer": w.registration()},
         lambda w: {"client": w.client(), "kind": "FLOW_KIND_STEP_UP",
                    "session_token": w.session()}],
     "Flows.Advance": [
@@ -281,7 +310,7 @@ BASES = {
                 begin=lambda w: w.sign_in(*w.newcomer())),
         in_flow("", "everyone", last={"enroll_authenticator": {"code": "123456"}},
                 begin=lambda w: w.sign_in(*w.newcomer())),
-        changed, lambda w: changed(w, True)],
+        registering, changed, lambda w: changed(w, True)],
     "Flows.Describe": [lambda w: {"client": w.client(),
                                   "flow_token": step_up(w).flow_token}],
     "Flows.Cancel": [lambda w: {"client": w.client(), "flow_token": step_up(w).flow_token}],

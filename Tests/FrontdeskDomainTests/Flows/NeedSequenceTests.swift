@@ -111,7 +111,10 @@ struct NeedSequenceTests {
             return
         }
         switch need {
-        case .identify, .password: world.facts.prove(.password, at: People.now)
+        case .identify, .password, .registrationPassword:
+            world.facts.prove(.password, at: People.now)
+        case .registrationForm: break
+        case .verificationCode: world.facts.prove(.emailCode, at: People.now)
         case .chooseSecondFactor:
             world.facts.factor = world.accountFacts.choices.randomElement(using: &random)
         case .oneTimeCode(let factor):

@@ -7,7 +7,9 @@ struct NeedTests {
     private func fulfil(_ need: Need, _ facts: inout FlowFacts, _ accountFacts: inout AccountFacts)
     {
         switch need {
-        case .identify, .password: facts.prove(.password, at: People.now)
+        case .identify, .password, .registrationPassword: facts.prove(.password, at: People.now)
+        case .registrationForm: break
+        case .verificationCode: facts.prove(.emailCode, at: People.now)
         case .recover: facts.prove(.link, at: People.now)
         case .chooseSecondFactor: facts.factor = accountFacts.choices.first
         case .oneTimeCode(let factor): facts.prove(factor.proof, at: People.now)

@@ -30,7 +30,7 @@ import Testing
             return
                 "| `\(field.name)` | \(field.documentation) | \(field.expected)\(range ?? "") |\n"
         }
-        let kinds: [TenantKind] = [.office, .clinicGroup, .company]
+        let kinds: [TenantKind] = [.office, .clinicGroup, .company, .patients]
         let presets = PolicyField.all.map { field in
             let values = kinds.map { kind in
                 let value = field.text(in: .preset(for: kind)) ?? "–"
@@ -40,7 +40,7 @@ import Testing
         }
         return "## Fields\n\n| field | what it means | what is accepted |\n|---|---|---|\n"
             + meaning.joined() + "\n## Presets\n\n| field | "
-            + kinds.map(\.rawValue).joined(separator: " | ") + " |\n|---|---|---|---|\n"
+            + kinds.map(\.rawValue).joined(separator: " | ") + " |\n|---|---|---|---|---|\n"
             + presets.joined()
     }
 }

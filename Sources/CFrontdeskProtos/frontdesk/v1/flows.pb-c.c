@@ -862,6 +862,96 @@ void   frontdesk__v1__recover_answer__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__recover_answer__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   frontdesk__v1__registration_form_answer__init
+                     (Frontdesk__V1__RegistrationFormAnswer         *message)
+{
+  static const Frontdesk__V1__RegistrationFormAnswer init_value = FRONTDESK__V1__REGISTRATION_FORM_ANSWER__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__registration_form_answer__get_packed_size
+                     (const Frontdesk__V1__RegistrationFormAnswer *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__registration_form_answer__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__registration_form_answer__pack
+                     (const Frontdesk__V1__RegistrationFormAnswer *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__registration_form_answer__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__registration_form_answer__pack_to_buffer
+                     (const Frontdesk__V1__RegistrationFormAnswer *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__registration_form_answer__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__RegistrationFormAnswer *
+       frontdesk__v1__registration_form_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__RegistrationFormAnswer *)
+     protobuf_c_message_unpack (&frontdesk__v1__registration_form_answer__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__registration_form_answer__free_unpacked
+                     (Frontdesk__V1__RegistrationFormAnswer *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__registration_form_answer__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__verification_code_answer__init
+                     (Frontdesk__V1__VerificationCodeAnswer         *message)
+{
+  static const Frontdesk__V1__VerificationCodeAnswer init_value = FRONTDESK__V1__VERIFICATION_CODE_ANSWER__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__verification_code_answer__get_packed_size
+                     (const Frontdesk__V1__VerificationCodeAnswer *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__verification_code_answer__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__verification_code_answer__pack
+                     (const Frontdesk__V1__VerificationCodeAnswer *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__verification_code_answer__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__verification_code_answer__pack_to_buffer
+                     (const Frontdesk__V1__VerificationCodeAnswer *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__verification_code_answer__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__VerificationCodeAnswer *
+       frontdesk__v1__verification_code_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__VerificationCodeAnswer *)
+     protobuf_c_message_unpack (&frontdesk__v1__verification_code_answer__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__verification_code_answer__free_unpacked
+                     (Frontdesk__V1__VerificationCodeAnswer *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__verification_code_answer__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   frontdesk__v1__step__init
                      (Frontdesk__V1__Step         *message)
 {
@@ -1537,6 +1627,141 @@ void   frontdesk__v1__enroll_authenticator__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__enroll_authenticator__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   frontdesk__v1__registration_form__init
+                     (Frontdesk__V1__RegistrationForm         *message)
+{
+  static const Frontdesk__V1__RegistrationForm init_value = FRONTDESK__V1__REGISTRATION_FORM__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__registration_form__get_packed_size
+                     (const Frontdesk__V1__RegistrationForm *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__registration_form__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__registration_form__pack
+                     (const Frontdesk__V1__RegistrationForm *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__registration_form__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__registration_form__pack_to_buffer
+                     (const Frontdesk__V1__RegistrationForm *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__registration_form__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__RegistrationForm *
+       frontdesk__v1__registration_form__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__RegistrationForm *)
+     protobuf_c_message_unpack (&frontdesk__v1__registration_form__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__registration_form__free_unpacked
+                     (Frontdesk__V1__RegistrationForm *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__registration_form__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__form_field__init
+                     (Frontdesk__V1__FormField         *message)
+{
+  static const Frontdesk__V1__FormField init_value = FRONTDESK__V1__FORM_FIELD__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__form_field__get_packed_size
+                     (const Frontdesk__V1__FormField *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__form_field__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__form_field__pack
+                     (const Frontdesk__V1__FormField *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__form_field__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__form_field__pack_to_buffer
+                     (const Frontdesk__V1__FormField *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__form_field__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__FormField *
+       frontdesk__v1__form_field__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__FormField *)
+     protobuf_c_message_unpack (&frontdesk__v1__form_field__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__form_field__free_unpacked
+                     (Frontdesk__V1__FormField *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__form_field__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__verification_code__init
+                     (Frontdesk__V1__VerificationCode         *message)
+{
+  static const Frontdesk__V1__VerificationCode init_value = FRONTDESK__V1__VERIFICATION_CODE__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__verification_code__get_packed_size
+                     (const Frontdesk__V1__VerificationCode *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__verification_code__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__verification_code__pack
+                     (const Frontdesk__V1__VerificationCode *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__verification_code__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__verification_code__pack_to_buffer
+                     (const Frontdesk__V1__VerificationCode *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__verification_code__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__VerificationCode *
+       frontdesk__v1__verification_code__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__VerificationCode *)
+     protobuf_c_message_unpack (&frontdesk__v1__verification_code__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__verification_code__free_unpacked
+                     (Frontdesk__V1__VerificationCode *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__verification_code__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   frontdesk__v1__recover__init
                      (Frontdesk__V1__Recover         *message)
 {
@@ -2139,7 +2364,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__cancel_response__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__cancel_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__answer__field_descriptors[13] =
+static const ProtobufCFieldDescriptor frontdesk__v1__answer__field_descriptors[15] =
 {
   {
     "identify",
@@ -2297,6 +2522,30 @@ static const ProtobufCFieldDescriptor frontdesk__v1__answer__field_descriptors[1
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "registration_form",
+    17,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Answer, answer_case),
+    offsetof(Frontdesk__V1__Answer, registration_form),
+    &frontdesk__v1__registration_form_answer__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "verification_code",
+    18,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Answer, answer_case),
+    offsetof(Frontdesk__V1__Answer, verification_code),
+    &frontdesk__v1__verification_code_answer__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__answer__field_indices_by_name[] = {
   8,   /* field[8] = change_password */
@@ -2308,15 +2557,18 @@ static const unsigned frontdesk__v1__answer__field_indices_by_name[] = {
   3,   /* field[3] = one_time_code */
   1,   /* field[1] = password */
   12,   /* field[12] = recover */
+  13,   /* field[13] = registration_form */
   4,   /* field[4] = resend */
   5,   /* field[5] = security_question */
   9,   /* field[9] = set_password */
   7,   /* field[7] = set_security_question */
+  14,   /* field[14] = verification_code */
 };
-static const ProtobufCIntRange frontdesk__v1__answer__number_ranges[1 + 1] =
+static const ProtobufCIntRange frontdesk__v1__answer__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 13 }
+  { 17, 13 },
+  { 0, 15 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__answer__descriptor =
 {
@@ -2326,10 +2578,10 @@ const ProtobufCMessageDescriptor frontdesk__v1__answer__descriptor =
   "Frontdesk__V1__Answer",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__Answer),
-  13,
+  15,
   frontdesk__v1__answer__field_descriptors,
   frontdesk__v1__answer__field_indices_by_name,
-  1,  frontdesk__v1__answer__number_ranges,
+  2,  frontdesk__v1__answer__number_ranges,
   (ProtobufCMessageInit) frontdesk__v1__answer__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -2963,7 +3215,174 @@ const ProtobufCMessageDescriptor frontdesk__v1__recover_answer__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__recover_answer__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__step__field_descriptors[18] =
+static const ProtobufCFieldDescriptor frontdesk__v1__registration_form_answer__field_descriptors[7] =
+{
+  {
+    "email",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__RegistrationFormAnswer, email),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "new_password",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__RegistrationFormAnswer, new_password),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "confirmation",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__RegistrationFormAnswer, confirmation),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "full_name",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__RegistrationFormAnswer, full_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "phone",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__RegistrationFormAnswer, phone),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "locale",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__RegistrationFormAnswer, locale),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "time_zone",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__RegistrationFormAnswer, time_zone),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__registration_form_answer__field_indices_by_name[] = {
+  2,   /* field[2] = confirmation */
+  0,   /* field[0] = email */
+  3,   /* field[3] = full_name */
+  5,   /* field[5] = locale */
+  1,   /* field[1] = new_password */
+  4,   /* field[4] = phone */
+  6,   /* field[6] = time_zone */
+};
+static const ProtobufCIntRange frontdesk__v1__registration_form_answer__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__registration_form_answer__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.RegistrationFormAnswer",
+  "RegistrationFormAnswer",
+  "Frontdesk__V1__RegistrationFormAnswer",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__RegistrationFormAnswer),
+  7,
+  frontdesk__v1__registration_form_answer__field_descriptors,
+  frontdesk__v1__registration_form_answer__field_indices_by_name,
+  1,  frontdesk__v1__registration_form_answer__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__registration_form_answer__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__verification_code_answer__field_descriptors[2] =
+{
+  {
+    "code",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__VerificationCodeAnswer, code),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "link_token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__VerificationCodeAnswer, link_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__verification_code_answer__field_indices_by_name[] = {
+  0,   /* field[0] = code */
+  1,   /* field[1] = link_token */
+};
+static const ProtobufCIntRange frontdesk__v1__verification_code_answer__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__verification_code_answer__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.VerificationCodeAnswer",
+  "VerificationCodeAnswer",
+  "Frontdesk__V1__VerificationCodeAnswer",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__VerificationCodeAnswer),
+  2,
+  frontdesk__v1__verification_code_answer__field_descriptors,
+  frontdesk__v1__verification_code_answer__field_indices_by_name,
+  1,  frontdesk__v1__verification_code_answer__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__verification_code_answer__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__step__field_descriptors[20] =
 {
   {
     "flow_token",
@@ -3146,6 +3565,30 @@ static const ProtobufCFieldDescriptor frontdesk__v1__step__field_descriptors[18]
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
+    "registration_form",
+    27,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Step, need_case),
+    offsetof(Frontdesk__V1__Step, registration_form),
+    &frontdesk__v1__registration_form__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "verification_code",
+    28,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Step, need_case),
+    offsetof(Frontdesk__V1__Step, verification_code),
+    &frontdesk__v1__verification_code__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
     "signed_in",
     40,
     PROTOBUF_C_LABEL_NONE,
@@ -3189,25 +3632,28 @@ static const unsigned frontdesk__v1__step__field_indices_by_name[] = {
   8,   /* field[8] = confirm_email */
   13,   /* field[13] = enroll_authenticator */
   1,   /* field[1] = expires_at */
-  17,   /* field[17] = finished */
+  19,   /* field[19] = finished */
   0,   /* field[0] = flow_token */
   3,   /* field[3] = identify */
   6,   /* field[6] = one_time_code */
   4,   /* field[4] = password */
   2,   /* field[2] = problem */
   14,   /* field[14] = recover */
-  16,   /* field[16] = refused */
+  18,   /* field[18] = refused */
+  15,   /* field[15] = registration_form */
   7,   /* field[7] = security_question */
   11,   /* field[11] = set_password */
   9,   /* field[9] = set_security_question */
-  15,   /* field[15] = signed_in */
+  17,   /* field[17] = signed_in */
+  16,   /* field[16] = verification_code */
 };
-static const ProtobufCIntRange frontdesk__v1__step__number_ranges[3 + 1] =
+static const ProtobufCIntRange frontdesk__v1__step__number_ranges[4 + 1] =
 {
   { 1, 0 },
   { 10, 3 },
-  { 40, 15 },
-  { 0, 18 }
+  { 27, 15 },
+  { 40, 17 },
+  { 0, 20 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__step__descriptor =
 {
@@ -3217,10 +3663,10 @@ const ProtobufCMessageDescriptor frontdesk__v1__step__descriptor =
   "Frontdesk__V1__Step",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__Step),
-  18,
+  20,
   frontdesk__v1__step__field_descriptors,
   frontdesk__v1__step__field_indices_by_name,
-  3,  frontdesk__v1__step__number_ranges,
+  4,  frontdesk__v1__step__number_ranges,
   (ProtobufCMessageInit) frontdesk__v1__step__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -3242,7 +3688,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__identify__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__identify__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__password__field_descriptors[1] =
+static const ProtobufCFieldDescriptor frontdesk__v1__password__field_descriptors[2] =
 {
   {
     "user_name",
@@ -3256,14 +3702,27 @@ static const ProtobufCFieldDescriptor frontdesk__v1__password__field_descriptors
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "purpose",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__Password, purpose),
+    &frontdesk__v1__password_purpose__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__password__field_indices_by_name[] = {
+  1,   /* field[1] = purpose */
   0,   /* field[0] = user_name */
 };
 static const ProtobufCIntRange frontdesk__v1__password__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__password__descriptor =
 {
@@ -3273,7 +3732,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__password__descriptor =
   "Frontdesk__V1__Password",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__Password),
-  1,
+  2,
   frontdesk__v1__password__field_descriptors,
   frontdesk__v1__password__field_indices_by_name,
   1,  frontdesk__v1__password__number_ranges,
@@ -3918,6 +4377,172 @@ const ProtobufCMessageDescriptor frontdesk__v1__enroll_authenticator__descriptor
   (ProtobufCMessageInit) frontdesk__v1__enroll_authenticator__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor frontdesk__v1__registration_form__field_descriptors[2] =
+{
+  {
+    "fields",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__RegistrationForm, n_fields),
+    offsetof(Frontdesk__V1__RegistrationForm, fields),
+    &frontdesk__v1__form_field__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "guidelines",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__RegistrationForm, n_guidelines),
+    offsetof(Frontdesk__V1__RegistrationForm, guidelines),
+    &frontdesk__v1__guideline__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__registration_form__field_indices_by_name[] = {
+  0,   /* field[0] = fields */
+  1,   /* field[1] = guidelines */
+};
+static const ProtobufCIntRange frontdesk__v1__registration_form__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__registration_form__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.RegistrationForm",
+  "RegistrationForm",
+  "Frontdesk__V1__RegistrationForm",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__RegistrationForm),
+  2,
+  frontdesk__v1__registration_form__field_descriptors,
+  frontdesk__v1__registration_form__field_indices_by_name,
+  1,  frontdesk__v1__registration_form__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__registration_form__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__form_field__field_descriptors[2] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__FormField, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "required",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__FormField, required),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__form_field__field_indices_by_name[] = {
+  0,   /* field[0] = name */
+  1,   /* field[1] = required */
+};
+static const ProtobufCIntRange frontdesk__v1__form_field__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__form_field__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.FormField",
+  "FormField",
+  "Frontdesk__V1__FormField",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__FormField),
+  2,
+  frontdesk__v1__form_field__field_descriptors,
+  frontdesk__v1__form_field__field_indices_by_name,
+  1,  frontdesk__v1__form_field__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__form_field__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__verification_code__field_descriptors[3] =
+{
+  {
+    "email",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__VerificationCode, email),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "resend_at",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__VerificationCode, resend_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "code_expires_at",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__VerificationCode, code_expires_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__verification_code__field_indices_by_name[] = {
+  2,   /* field[2] = code_expires_at */
+  0,   /* field[0] = email */
+  1,   /* field[1] = resend_at */
+};
+static const ProtobufCIntRange frontdesk__v1__verification_code__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__verification_code__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.VerificationCode",
+  "VerificationCode",
+  "Frontdesk__V1__VerificationCode",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__VerificationCode),
+  3,
+  frontdesk__v1__verification_code__field_descriptors,
+  frontdesk__v1__verification_code__field_indices_by_name,
+  1,  frontdesk__v1__verification_code__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__verification_code__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 #define frontdesk__v1__recover__field_descriptors NULL
 #define frontdesk__v1__recover__field_indices_by_name NULL
 #define frontdesk__v1__recover__number_ranges NULL
@@ -4450,23 +5075,25 @@ const ProtobufCMessageDescriptor frontdesk__v1__proof__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__proof__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue frontdesk__v1__flow_kind__enum_values_by_number[5] =
+static const ProtobufCEnumValue frontdesk__v1__flow_kind__enum_values_by_number[6] =
 {
   { "FLOW_KIND_UNSPECIFIED", "FRONTDESK__V1__FLOW_KIND__FLOW_KIND_UNSPECIFIED", 0 },
   { "FLOW_KIND_SIGN_IN", "FRONTDESK__V1__FLOW_KIND__FLOW_KIND_SIGN_IN", 1 },
+  { "FLOW_KIND_REGISTER", "FRONTDESK__V1__FLOW_KIND__FLOW_KIND_REGISTER", 2 },
   { "FLOW_KIND_ACTIVATE", "FRONTDESK__V1__FLOW_KIND__FLOW_KIND_ACTIVATE", 3 },
   { "FLOW_KIND_RECOVER", "FRONTDESK__V1__FLOW_KIND__FLOW_KIND_RECOVER", 4 },
   { "FLOW_KIND_STEP_UP", "FRONTDESK__V1__FLOW_KIND__FLOW_KIND_STEP_UP", 5 },
 };
 static const ProtobufCIntRange frontdesk__v1__flow_kind__value_ranges[] = {
-{0, 0},{3, 2},{0, 5}
+{0, 0},{0, 6}
 };
-static const ProtobufCEnumValueIndex frontdesk__v1__flow_kind__enum_values_by_name[5] =
+static const ProtobufCEnumValueIndex frontdesk__v1__flow_kind__enum_values_by_name[6] =
 {
-  { "FLOW_KIND_ACTIVATE", 2 },
-  { "FLOW_KIND_RECOVER", 3 },
+  { "FLOW_KIND_ACTIVATE", 3 },
+  { "FLOW_KIND_RECOVER", 4 },
+  { "FLOW_KIND_REGISTER", 2 },
   { "FLOW_KIND_SIGN_IN", 1 },
-  { "FLOW_KIND_STEP_UP", 4 },
+  { "FLOW_KIND_STEP_UP", 5 },
   { "FLOW_KIND_UNSPECIFIED", 0 },
 };
 const ProtobufCEnumDescriptor frontdesk__v1__flow_kind__descriptor =
@@ -4476,12 +5103,42 @@ const ProtobufCEnumDescriptor frontdesk__v1__flow_kind__descriptor =
   "FlowKind",
   "Frontdesk__V1__FlowKind",
   "frontdesk.v1",
-  5,
+  6,
   frontdesk__v1__flow_kind__enum_values_by_number,
-  5,
+  6,
   frontdesk__v1__flow_kind__enum_values_by_name,
-  2,
+  1,
   frontdesk__v1__flow_kind__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue frontdesk__v1__password_purpose__enum_values_by_number[3] =
+{
+  { "PASSWORD_PURPOSE_UNSPECIFIED", "FRONTDESK__V1__PASSWORD_PURPOSE__PASSWORD_PURPOSE_UNSPECIFIED", 0 },
+  { "PASSWORD_PURPOSE_PROOF", "FRONTDESK__V1__PASSWORD_PURPOSE__PASSWORD_PURPOSE_PROOF", 1 },
+  { "PASSWORD_PURPOSE_REGISTRATION", "FRONTDESK__V1__PASSWORD_PURPOSE__PASSWORD_PURPOSE_REGISTRATION", 2 },
+};
+static const ProtobufCIntRange frontdesk__v1__password_purpose__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex frontdesk__v1__password_purpose__enum_values_by_name[3] =
+{
+  { "PASSWORD_PURPOSE_PROOF", 1 },
+  { "PASSWORD_PURPOSE_REGISTRATION", 2 },
+  { "PASSWORD_PURPOSE_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor frontdesk__v1__password_purpose__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.PasswordPurpose",
+  "PasswordPurpose",
+  "Frontdesk__V1__PasswordPurpose",
+  "frontdesk.v1",
+  3,
+  frontdesk__v1__password_purpose__enum_values_by_number,
+  3,
+  frontdesk__v1__password_purpose__enum_values_by_name,
+  1,
+  frontdesk__v1__password_purpose__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
 static const ProtobufCEnumValue frontdesk__v1__second_factor__enum_values_by_number[5] =
@@ -4592,7 +5249,7 @@ const ProtobufCEnumDescriptor frontdesk__v1__finish_reason__descriptor =
   frontdesk__v1__finish_reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue frontdesk__v1__problem_reason__enum_values_by_number[13] =
+static const ProtobufCEnumValue frontdesk__v1__problem_reason__enum_values_by_number[14] =
 {
   { "PROBLEM_REASON_UNSPECIFIED", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_UNSPECIFIED", 0 },
   { "PROBLEM_REASON_INVALID_FIELD", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_INVALID_FIELD", 1 },
@@ -4607,12 +5264,14 @@ static const ProtobufCEnumValue frontdesk__v1__problem_reason__enum_values_by_nu
   { "PROBLEM_REASON_LINK_INVALID", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_LINK_INVALID", 10 },
   { "PROBLEM_REASON_NO_SECOND_FACTOR", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_NO_SECOND_FACTOR", 11 },
   { "PROBLEM_REASON_MAILBOX_WAIT", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_MAILBOX_WAIT", 12 },
+  { "PROBLEM_REASON_ADDRESS_TAKEN", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_ADDRESS_TAKEN", 13 },
 };
 static const ProtobufCIntRange frontdesk__v1__problem_reason__value_ranges[] = {
-{0, 0},{0, 13}
+{0, 0},{0, 14}
 };
-static const ProtobufCEnumValueIndex frontdesk__v1__problem_reason__enum_values_by_name[13] =
+static const ProtobufCEnumValueIndex frontdesk__v1__problem_reason__enum_values_by_name[14] =
 {
+  { "PROBLEM_REASON_ADDRESS_TAKEN", 13 },
   { "PROBLEM_REASON_CODE_EXPIRED", 6 },
   { "PROBLEM_REASON_INVALID_FIELD", 1 },
   { "PROBLEM_REASON_LINK_INVALID", 10 },
@@ -4634,9 +5293,9 @@ const ProtobufCEnumDescriptor frontdesk__v1__problem_reason__descriptor =
   "ProblemReason",
   "Frontdesk__V1__ProblemReason",
   "frontdesk.v1",
-  13,
+  14,
   frontdesk__v1__problem_reason__enum_values_by_number,
-  13,
+  14,
   frontdesk__v1__problem_reason__enum_values_by_name,
   1,
   frontdesk__v1__problem_reason__value_ranges,

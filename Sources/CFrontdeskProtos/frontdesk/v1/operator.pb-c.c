@@ -2496,21 +2496,23 @@ const ProtobufCMessageDescriptor frontdesk__v1__counter__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__counter__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue frontdesk__v1__tenant_kind__enum_values_by_number[4] =
+static const ProtobufCEnumValue frontdesk__v1__tenant_kind__enum_values_by_number[5] =
 {
   { "TENANT_KIND_UNSPECIFIED", "FRONTDESK__V1__TENANT_KIND__TENANT_KIND_UNSPECIFIED", 0 },
   { "TENANT_KIND_OFFICE", "FRONTDESK__V1__TENANT_KIND__TENANT_KIND_OFFICE", 1 },
   { "TENANT_KIND_CLINIC_GROUP", "FRONTDESK__V1__TENANT_KIND__TENANT_KIND_CLINIC_GROUP", 2 },
   { "TENANT_KIND_COMPANY", "FRONTDESK__V1__TENANT_KIND__TENANT_KIND_COMPANY", 3 },
+  { "TENANT_KIND_PATIENTS", "FRONTDESK__V1__TENANT_KIND__TENANT_KIND_PATIENTS", 4 },
 };
 static const ProtobufCIntRange frontdesk__v1__tenant_kind__value_ranges[] = {
-{0, 0},{0, 4}
+{0, 0},{0, 5}
 };
-static const ProtobufCEnumValueIndex frontdesk__v1__tenant_kind__enum_values_by_name[4] =
+static const ProtobufCEnumValueIndex frontdesk__v1__tenant_kind__enum_values_by_name[5] =
 {
   { "TENANT_KIND_CLINIC_GROUP", 2 },
   { "TENANT_KIND_COMPANY", 3 },
   { "TENANT_KIND_OFFICE", 1 },
+  { "TENANT_KIND_PATIENTS", 4 },
   { "TENANT_KIND_UNSPECIFIED", 0 },
 };
 const ProtobufCEnumDescriptor frontdesk__v1__tenant_kind__descriptor =
@@ -2520,9 +2522,9 @@ const ProtobufCEnumDescriptor frontdesk__v1__tenant_kind__descriptor =
   "TenantKind",
   "Frontdesk__V1__TenantKind",
   "frontdesk.v1",
-  4,
+  5,
   frontdesk__v1__tenant_kind__enum_values_by_number,
-  4,
+  5,
   frontdesk__v1__tenant_kind__enum_values_by_name,
   1,
   frontdesk__v1__tenant_kind__value_ranges,

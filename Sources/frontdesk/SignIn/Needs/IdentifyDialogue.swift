@@ -23,12 +23,15 @@ struct IdentifyDialogue: NeedDialogue {
         // After a rejection, the person may correct what they typed.
         let asksAgain = context.isRejected && context.known.wasAskedForIdentity
         stages = [.password]
-        let isNew = known.office.isEmpty || known.user.isEmpty
+        let isNew = known.office.isEmpty && known.app != .patient || known.user.isEmpty
         if known.app == .unspecified { if isNew { stages.append(.app) } else { answer.app = .pro } }
         if asksAgain || known.user.isEmpty { stages.append(.user) }
-        if asksAgain || known.office.isEmpty { stages.append(.office) }
+        // Patients have a tenant of their own.
+        if known.app != .patient, asksAgain || known.office.isEmpty { stages.append(.office) }
         greeting =
-            isNew ? ["Sign in."] : ["\(known.user) at \(known.office)"]
+            isNew
+            ? ["Sign in."]
+            : [known.office.isEmpty ? known.user : "\(known.user) at \(known.office)"]
     }
 
     func introduction(_ moment: Moment) -> [String] { greeting }

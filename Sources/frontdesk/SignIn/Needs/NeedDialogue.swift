@@ -86,6 +86,8 @@ struct KnownPerson {
     var identity = IdentifyAnswer()
     /// Whether the person typed the office and the user, and may correct them.
     var wasAskedForIdentity = false
+    /// The registration form as far as it is known, without the password.
+    var registration = RegistrationFormAnswer()
     /// Whether the person trusts this device; nil if they have not been asked.
     var trustsDevice: Bool?
 }

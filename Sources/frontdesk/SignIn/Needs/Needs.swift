@@ -16,6 +16,8 @@ enum Needs {
             ChooseTimeZoneDialogue.self,
             EnrollAuthenticatorDialogue.self,
             RecoverDialogue.self,
+            RegistrationFormDialogue.self,
+            VerificationCodeDialogue.self,
         ]
     }
 }

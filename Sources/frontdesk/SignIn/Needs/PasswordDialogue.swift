@@ -14,7 +14,10 @@ struct PasswordDialogue: NeedDialogue {
     }
 
     func introduction(_ moment: Moment) -> [String] {
-        need.userName.isEmpty ? [] : ["Confirm that you are \(need.userName)."]
+        if need.purpose == .registration {
+            return ["Enter the password that you chose when you registered \(need.userName)."]
+        }
+        return need.userName.isEmpty ? [] : ["Confirm that you are \(need.userName)."]
     }
 
     var question: Question { .hidden("Password: ") }

@@ -19,6 +19,7 @@ extension ProblemReason {
         case .mailboxWait:
             "the mailbox that received the new password cannot receive a second factor yet; an "
                 + "administrator can end this wait"
+        case .addressTaken: "the address has an account by now; sign in with it"
         case .unspecified, .unrecognized:
             "the daemon gave a reason that this version does not know (\(name))"
         }

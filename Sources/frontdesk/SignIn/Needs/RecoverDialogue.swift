@@ -7,13 +7,16 @@ struct RecoverDialogue: NeedDialogue {
 
     private var answer: RecoverAnswer
     private var asksForOffice: Bool
+    /// Whether the person is a patient, who needs no office.
+    private let isOfPatient: Bool
 
     init?(_ need: Step.Need, in context: NeedContext) {
         guard case .recover = need else { return nil }
         answer = context.known.recovery
+        isOfPatient = context.known.identity.app == .patient
         // After a rejection, the person may correct what they typed.
         let asksAgain = context.isRejected && context.known.wasAskedForIdentity
-        asksForOffice = asksAgain || answer.office.isEmpty
+        asksForOffice = !isOfPatient && (asksAgain || answer.office.isEmpty)
         if asksAgain { answer.user = "" }
     }
 
@@ -34,7 +37,8 @@ struct RecoverDialogue: NeedDialogue {
         } else {
             answer.user = word
         }
-        let isComplete = !asksForOffice && !answer.office.isEmpty && !answer.user.isEmpty
+        let hasOffice = isOfPatient || !asksForOffice && !answer.office.isEmpty
+        let isComplete = hasOffice && !answer.user.isEmpty
         return isComplete ? .answer(.recover(answer)) : .ask()
     }
 

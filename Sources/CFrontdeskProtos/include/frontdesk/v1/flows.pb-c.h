@@ -35,6 +35,8 @@ typedef struct Frontdesk__V1__SetPasswordAnswer Frontdesk__V1__SetPasswordAnswer
 typedef struct Frontdesk__V1__ChooseTimeZoneAnswer Frontdesk__V1__ChooseTimeZoneAnswer;
 typedef struct Frontdesk__V1__EnrollAuthenticatorAnswer Frontdesk__V1__EnrollAuthenticatorAnswer;
 typedef struct Frontdesk__V1__RecoverAnswer Frontdesk__V1__RecoverAnswer;
+typedef struct Frontdesk__V1__RegistrationFormAnswer Frontdesk__V1__RegistrationFormAnswer;
+typedef struct Frontdesk__V1__VerificationCodeAnswer Frontdesk__V1__VerificationCodeAnswer;
 typedef struct Frontdesk__V1__Step Frontdesk__V1__Step;
 typedef struct Frontdesk__V1__Identify Frontdesk__V1__Identify;
 typedef struct Frontdesk__V1__Password Frontdesk__V1__Password;
@@ -50,6 +52,9 @@ typedef struct Frontdesk__V1__SetPassword Frontdesk__V1__SetPassword;
 typedef struct Frontdesk__V1__Guideline Frontdesk__V1__Guideline;
 typedef struct Frontdesk__V1__ChooseTimeZone Frontdesk__V1__ChooseTimeZone;
 typedef struct Frontdesk__V1__EnrollAuthenticator Frontdesk__V1__EnrollAuthenticator;
+typedef struct Frontdesk__V1__RegistrationForm Frontdesk__V1__RegistrationForm;
+typedef struct Frontdesk__V1__FormField Frontdesk__V1__FormField;
+typedef struct Frontdesk__V1__VerificationCode Frontdesk__V1__VerificationCode;
 typedef struct Frontdesk__V1__Recover Frontdesk__V1__Recover;
 typedef struct Frontdesk__V1__Finished Frontdesk__V1__Finished;
 typedef struct Frontdesk__V1__SignedIn Frontdesk__V1__SignedIn;
@@ -62,7 +67,7 @@ typedef struct Frontdesk__V1__Proof Frontdesk__V1__Proof;
 /* --- enums --- */
 
 /*
- * The purpose of a flow. Value 2 is reserved for registration.
+ * The purpose of a flow.
  */
 typedef enum _Frontdesk__V1__FlowKind {
   FRONTDESK__V1__FLOW_KIND__FLOW_KIND_UNSPECIFIED = 0,
@@ -70,6 +75,13 @@ typedef enum _Frontdesk__V1__FlowKind {
    * Ends with a session.
    */
   FRONTDESK__V1__FLOW_KIND__FLOW_KIND_SIGN_IN = 1,
+  /*
+   * Creates an account and ends with a session. Without a link: asks for the person's data and mails
+   * a code to their address. With the link of that mail: asks for the password that the person chose.
+   * There is no account before the code or the password is right. The steps are the same if the
+   * address has an account already; its owner then gets a mail that says so.
+   */
+  FRONTDESK__V1__FLOW_KIND__FLOW_KIND_REGISTER = 2,
   /*
    * Starts with the link of an activation mail and ends when the password is set.
    */
@@ -85,6 +97,21 @@ typedef enum _Frontdesk__V1__FlowKind {
   FRONTDESK__V1__FLOW_KIND__FLOW_KIND_STEP_UP = 5
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__FLOW_KIND)
 } Frontdesk__V1__FlowKind;
+/*
+ * Why a password is needed.
+ */
+typedef enum _Frontdesk__V1__PasswordPurpose {
+  FRONTDESK__V1__PASSWORD_PURPOSE__PASSWORD_PURPOSE_UNSPECIFIED = 0,
+  /*
+   * The account's current password.
+   */
+  FRONTDESK__V1__PASSWORD_PURPOSE__PASSWORD_PURPOSE_PROOF = 1,
+  /*
+   * The password chosen in the registration form, because the mailed link was opened elsewhere.
+   */
+  FRONTDESK__V1__PASSWORD_PURPOSE__PASSWORD_PURPOSE_REGISTRATION = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__PASSWORD_PURPOSE)
+} Frontdesk__V1__PasswordPurpose;
 /*
  * What a person can prove in addition to the password.
  */
@@ -221,7 +248,11 @@ typedef enum _Frontdesk__V1__ProblemReason {
    * The password came through a mailbox, and that mailbox is the only second factor. It does not
    * count before `retry_at`. An administrator can end the wait (`Admin.EndMailboxWait`).
    */
-  FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_MAILBOX_WAIT = 12
+  FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_MAILBOX_WAIT = 12,
+  /*
+   * The address got an account while its owner registered. Sign in with it.
+   */
+  FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_ADDRESS_TAKEN = 13
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__PROBLEM_REASON)
 } Frontdesk__V1__ProblemReason;
 /*
@@ -266,7 +297,8 @@ struct  Frontdesk__V1__StartRequest
   Frontdesk__V1__ClientContext *client;
   Frontdesk__V1__FlowKind kind;
   /*
-   * The app to sign in to. It may be left out if `answer.identify.app` names it.
+   * The app to sign in to. SIGN_IN may leave it out if `answer.identify.app` names it. REGISTER
+   * requires it and accepts only `APP_PATIENT`.
    */
   Frontdesk__V1__App app;
   /*
@@ -274,8 +306,9 @@ struct  Frontdesk__V1__StartRequest
    */
   Frontdesk__V1__Answer *answer;
   /*
-   * Secret. The token of the mailed link, for ACTIVATE and RECOVER. It is used up only when the
-   * password is set, so that a mail scanner that opens the link does no harm.
+   * Secret. The token of the mailed link, for ACTIVATE, RECOVER and REGISTER. It is used up only
+   * when the password is set or the account is created, so that a mail scanner that opens the link
+   * does no harm.
    */
   char *link_token;
   /*
@@ -360,7 +393,9 @@ typedef enum {
   FRONTDESK__V1__ANSWER__ANSWER_SET_PASSWORD = 10,
   FRONTDESK__V1__ANSWER__ANSWER_CHOOSE_TIME_ZONE = 11,
   FRONTDESK__V1__ANSWER__ANSWER_ENROLL_AUTHENTICATOR = 12,
-  FRONTDESK__V1__ANSWER__ANSWER_RECOVER = 13
+  FRONTDESK__V1__ANSWER__ANSWER_RECOVER = 13,
+  FRONTDESK__V1__ANSWER__ANSWER_REGISTRATION_FORM = 17,
+  FRONTDESK__V1__ANSWER__ANSWER_VERIFICATION_CODE = 18
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__ANSWER__ANSWER__CASE)
 } Frontdesk__V1__Answer__AnswerCase;
 
@@ -380,7 +415,7 @@ struct  Frontdesk__V1__Answer
     Frontdesk__V1__ChooseSecondFactorAnswer *choose_second_factor;
     Frontdesk__V1__OneTimeCodeAnswer *one_time_code;
     /*
-     * Fits `OneTimeCode` and `ConfirmEmail`: sends the code again.
+     * Fits `OneTimeCode`, `ConfirmEmail` and `VerificationCode`: sends the code again.
      */
     Frontdesk__V1__ResendAnswer *resend;
     Frontdesk__V1__SecurityQuestionAnswer *security_question;
@@ -391,6 +426,8 @@ struct  Frontdesk__V1__Answer
     Frontdesk__V1__ChooseTimeZoneAnswer *choose_time_zone;
     Frontdesk__V1__EnrollAuthenticatorAnswer *enroll_authenticator;
     Frontdesk__V1__RecoverAnswer *recover;
+    Frontdesk__V1__RegistrationFormAnswer *registration_form;
+    Frontdesk__V1__VerificationCodeAnswer *verification_code;
   };
 };
 #define FRONTDESK__V1__ANSWER__INIT \
@@ -405,7 +442,8 @@ struct  Frontdesk__V1__IdentifyAnswer
 {
   ProtobufCMessage base;
   /*
-   * The office's name as typed, at most 256 bytes.
+   * The office's name as typed, at most 256 bytes. Empty for `APP_PATIENT` means the tenant of the
+   * kind PATIENTS.
    */
   char *office;
   /*
@@ -635,7 +673,8 @@ struct  Frontdesk__V1__RecoverAnswer
 {
   ProtobufCMessage base;
   /*
-   * The office's name as typed, at most 256 bytes.
+   * The office's name as typed, at most 256 bytes. Empty means the tenant of the kind PATIENTS if the
+   * flow was started for `APP_PATIENT`.
    */
   char *office;
   /*
@@ -645,6 +684,67 @@ struct  Frontdesk__V1__RecoverAnswer
 };
 #define FRONTDESK__V1__RECOVER_ANSWER__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__recover_answer__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * Answers `RegistrationForm`.
+ */
+struct  Frontdesk__V1__RegistrationFormAnswer
+{
+  ProtobufCMessage base;
+  /*
+   * The e-mail address, which the person signs in with.
+   */
+  char *email;
+  /*
+   * Secret. At most 1,024 bytes. See the guidelines of the step.
+   */
+  char *new_password;
+  /*
+   * Secret. The new password again.
+   */
+  char *confirmation;
+  /*
+   * At most 256 bytes.
+   */
+  char *full_name;
+  /*
+   * With the country code, such as `+41 44 123 45 67`.
+   */
+  char *phone;
+  /*
+   * The language of messages, a BCP 47 tag. Empty means the tenant's language.
+   */
+  char *locale;
+  /*
+   * An IANA name such as `Europe/Zurich`.
+   */
+  char *time_zone;
+};
+#define FRONTDESK__V1__REGISTRATION_FORM_ANSWER__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__registration_form_answer__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * Answers `VerificationCode`.
+ */
+struct  Frontdesk__V1__VerificationCodeAnswer
+{
+  ProtobufCMessage base;
+  /*
+   * Secret. Six digits.
+   */
+  char *code;
+  /*
+   * Secret. The token of the link in the same mail, if the person opened it in this browser. It
+   * replaces the code.
+   */
+  char *link_token;
+};
+#define FRONTDESK__V1__VERIFICATION_CODE_ANSWER__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__verification_code_answer__descriptor) \
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
@@ -662,6 +762,8 @@ typedef enum {
   FRONTDESK__V1__STEP__NEED_CHOOSE_TIME_ZONE = 19,
   FRONTDESK__V1__STEP__NEED_ENROLL_AUTHENTICATOR = 20,
   FRONTDESK__V1__STEP__NEED_RECOVER = 21,
+  FRONTDESK__V1__STEP__NEED_REGISTRATION_FORM = 27,
+  FRONTDESK__V1__STEP__NEED_VERIFICATION_CODE = 28,
   FRONTDESK__V1__STEP__NEED_SIGNED_IN = 40,
   FRONTDESK__V1__STEP__NEED_REFUSED = 41,
   FRONTDESK__V1__STEP__NEED_FINISHED = 42
@@ -700,6 +802,8 @@ struct  Frontdesk__V1__Step
     Frontdesk__V1__ChooseTimeZone *choose_time_zone;
     Frontdesk__V1__EnrollAuthenticator *enroll_authenticator;
     Frontdesk__V1__Recover *recover;
+    Frontdesk__V1__RegistrationForm *registration_form;
+    Frontdesk__V1__VerificationCode *verification_code;
     Frontdesk__V1__SignedIn *signed_in;
     Frontdesk__V1__Refused *refused;
     Frontdesk__V1__Finished *finished;
@@ -723,19 +827,20 @@ struct  Frontdesk__V1__Identify
 
 
 /*
- * Asks for the password of a known account.
+ * Asks for the password of a known account, or for the one that was chosen at registration.
  */
 struct  Frontdesk__V1__Password
 {
   ProtobufCMessage base;
   /*
-   * The user name as the administrator wrote it.
+   * The user name as the administrator wrote it, or the e-mail address as the person typed it.
    */
   char *user_name;
+  Frontdesk__V1__PasswordPurpose purpose;
 };
 #define FRONTDESK__V1__PASSWORD__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__password__descriptor) \
-    , (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, FRONTDESK__V1__PASSWORD_PURPOSE__PASSWORD_PURPOSE_UNSPECIFIED }
 
 
 /*
@@ -968,6 +1073,66 @@ struct  Frontdesk__V1__EnrollAuthenticator
 #define FRONTDESK__V1__ENROLL_AUTHENTICATOR__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__enroll_authenticator__descriptor) \
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * Asks for the data of a new account. Show the guidelines first.
+ */
+struct  Frontdesk__V1__RegistrationForm
+{
+  ProtobufCMessage base;
+  /*
+   * The fields of `RegistrationFormAnswer`, in display order.
+   */
+  size_t n_fields;
+  Frontdesk__V1__FormField **fields;
+  size_t n_guidelines;
+  Frontdesk__V1__Guideline **guidelines;
+};
+#define FRONTDESK__V1__REGISTRATION_FORM__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__registration_form__descriptor) \
+    , 0,NULL, 0,NULL }
+
+
+/*
+ * A field of a form.
+ */
+struct  Frontdesk__V1__FormField
+{
+  ProtobufCMessage base;
+  /*
+   * Its name in the answer, such as `full_name`.
+   */
+  char *name;
+  protobuf_c_boolean required;
+};
+#define FRONTDESK__V1__FORM_FIELD__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__form_field__descriptor) \
+    , (char *)protobuf_c_empty_string, 0 }
+
+
+/*
+ * Asks for the code that was mailed to a person who registers.
+ */
+struct  Frontdesk__V1__VerificationCode
+{
+  ProtobufCMessage base;
+  /*
+   * The address as the person typed it.
+   */
+  char *email;
+  /*
+   * From when another code can be sent. 0 means never.
+   */
+  int64_t resend_at;
+  /*
+   * When the code expires.
+   */
+  int64_t code_expires_at;
+};
+#define FRONTDESK__V1__VERIFICATION_CODE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__verification_code__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0 }
 
 
 /*
@@ -1496,6 +1661,44 @@ Frontdesk__V1__RecoverAnswer *
 void   frontdesk__v1__recover_answer__free_unpacked
                      (Frontdesk__V1__RecoverAnswer *message,
                       ProtobufCAllocator *allocator);
+/* Frontdesk__V1__RegistrationFormAnswer methods */
+void   frontdesk__v1__registration_form_answer__init
+                     (Frontdesk__V1__RegistrationFormAnswer         *message);
+size_t frontdesk__v1__registration_form_answer__get_packed_size
+                     (const Frontdesk__V1__RegistrationFormAnswer   *message);
+size_t frontdesk__v1__registration_form_answer__pack
+                     (const Frontdesk__V1__RegistrationFormAnswer   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__registration_form_answer__pack_to_buffer
+                     (const Frontdesk__V1__RegistrationFormAnswer   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__RegistrationFormAnswer *
+       frontdesk__v1__registration_form_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__registration_form_answer__free_unpacked
+                     (Frontdesk__V1__RegistrationFormAnswer *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__VerificationCodeAnswer methods */
+void   frontdesk__v1__verification_code_answer__init
+                     (Frontdesk__V1__VerificationCodeAnswer         *message);
+size_t frontdesk__v1__verification_code_answer__get_packed_size
+                     (const Frontdesk__V1__VerificationCodeAnswer   *message);
+size_t frontdesk__v1__verification_code_answer__pack
+                     (const Frontdesk__V1__VerificationCodeAnswer   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__verification_code_answer__pack_to_buffer
+                     (const Frontdesk__V1__VerificationCodeAnswer   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__VerificationCodeAnswer *
+       frontdesk__v1__verification_code_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__verification_code_answer__free_unpacked
+                     (Frontdesk__V1__VerificationCodeAnswer *message,
+                      ProtobufCAllocator *allocator);
 /* Frontdesk__V1__Step methods */
 void   frontdesk__v1__step__init
                      (Frontdesk__V1__Step         *message);
@@ -1781,6 +1984,63 @@ Frontdesk__V1__EnrollAuthenticator *
 void   frontdesk__v1__enroll_authenticator__free_unpacked
                      (Frontdesk__V1__EnrollAuthenticator *message,
                       ProtobufCAllocator *allocator);
+/* Frontdesk__V1__RegistrationForm methods */
+void   frontdesk__v1__registration_form__init
+                     (Frontdesk__V1__RegistrationForm         *message);
+size_t frontdesk__v1__registration_form__get_packed_size
+                     (const Frontdesk__V1__RegistrationForm   *message);
+size_t frontdesk__v1__registration_form__pack
+                     (const Frontdesk__V1__RegistrationForm   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__registration_form__pack_to_buffer
+                     (const Frontdesk__V1__RegistrationForm   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__RegistrationForm *
+       frontdesk__v1__registration_form__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__registration_form__free_unpacked
+                     (Frontdesk__V1__RegistrationForm *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__FormField methods */
+void   frontdesk__v1__form_field__init
+                     (Frontdesk__V1__FormField         *message);
+size_t frontdesk__v1__form_field__get_packed_size
+                     (const Frontdesk__V1__FormField   *message);
+size_t frontdesk__v1__form_field__pack
+                     (const Frontdesk__V1__FormField   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__form_field__pack_to_buffer
+                     (const Frontdesk__V1__FormField   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__FormField *
+       frontdesk__v1__form_field__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__form_field__free_unpacked
+                     (Frontdesk__V1__FormField *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__VerificationCode methods */
+void   frontdesk__v1__verification_code__init
+                     (Frontdesk__V1__VerificationCode         *message);
+size_t frontdesk__v1__verification_code__get_packed_size
+                     (const Frontdesk__V1__VerificationCode   *message);
+size_t frontdesk__v1__verification_code__pack
+                     (const Frontdesk__V1__VerificationCode   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__verification_code__pack_to_buffer
+                     (const Frontdesk__V1__VerificationCode   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__VerificationCode *
+       frontdesk__v1__verification_code__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__verification_code__free_unpacked
+                     (Frontdesk__V1__VerificationCode *message,
+                      ProtobufCAllocator *allocator);
 /* Frontdesk__V1__Recover methods */
 void   frontdesk__v1__recover__init
                      (Frontdesk__V1__Recover         *message);
@@ -1973,6 +2233,12 @@ typedef void (*Frontdesk__V1__EnrollAuthenticatorAnswer_Closure)
 typedef void (*Frontdesk__V1__RecoverAnswer_Closure)
                  (const Frontdesk__V1__RecoverAnswer *message,
                   void *closure_data);
+typedef void (*Frontdesk__V1__RegistrationFormAnswer_Closure)
+                 (const Frontdesk__V1__RegistrationFormAnswer *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__VerificationCodeAnswer_Closure)
+                 (const Frontdesk__V1__VerificationCodeAnswer *message,
+                  void *closure_data);
 typedef void (*Frontdesk__V1__Step_Closure)
                  (const Frontdesk__V1__Step *message,
                   void *closure_data);
@@ -2017,6 +2283,15 @@ typedef void (*Frontdesk__V1__ChooseTimeZone_Closure)
                   void *closure_data);
 typedef void (*Frontdesk__V1__EnrollAuthenticator_Closure)
                  (const Frontdesk__V1__EnrollAuthenticator *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__RegistrationForm_Closure)
+                 (const Frontdesk__V1__RegistrationForm *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__FormField_Closure)
+                 (const Frontdesk__V1__FormField *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__VerificationCode_Closure)
+                 (const Frontdesk__V1__VerificationCode *message,
                   void *closure_data);
 typedef void (*Frontdesk__V1__Recover_Closure)
                  (const Frontdesk__V1__Recover *message,
@@ -2094,6 +2369,7 @@ void frontdesk__v1__flows__cancel(ProtobufCService *service,
 /* --- descriptors --- */
 
 extern const ProtobufCEnumDescriptor    frontdesk__v1__flow_kind__descriptor;
+extern const ProtobufCEnumDescriptor    frontdesk__v1__password_purpose__descriptor;
 extern const ProtobufCEnumDescriptor    frontdesk__v1__second_factor__descriptor;
 extern const ProtobufCEnumDescriptor    frontdesk__v1__guideline_kind__descriptor;
 extern const ProtobufCEnumDescriptor    frontdesk__v1__finish_reason__descriptor;
@@ -2118,6 +2394,8 @@ extern const ProtobufCMessageDescriptor frontdesk__v1__set_password_answer__desc
 extern const ProtobufCMessageDescriptor frontdesk__v1__choose_time_zone_answer__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__enroll_authenticator_answer__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__recover_answer__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__registration_form_answer__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__verification_code_answer__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__step__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__identify__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__password__descriptor;
@@ -2133,6 +2411,9 @@ extern const ProtobufCMessageDescriptor frontdesk__v1__set_password__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__guideline__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__choose_time_zone__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__enroll_authenticator__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__registration_form__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__form_field__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__verification_code__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__recover__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__finished__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__signed_in__descriptor;

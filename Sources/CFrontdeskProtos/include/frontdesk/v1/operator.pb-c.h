@@ -49,7 +49,11 @@ typedef enum _Frontdesk__V1__TenantKind {
   FRONTDESK__V1__TENANT_KIND__TENANT_KIND_UNSPECIFIED = 0,
   FRONTDESK__V1__TENANT_KIND__TENANT_KIND_OFFICE = 1,
   FRONTDESK__V1__TENANT_KIND__TENANT_KIND_CLINIC_GROUP = 2,
-  FRONTDESK__V1__TENANT_KIND__TENANT_KIND_COMPANY = 3
+  FRONTDESK__V1__TENANT_KIND__TENANT_KIND_COMPANY = 3,
+  /*
+   * The accounts of patients, who belong to no clinic group. There is at most one such tenant.
+   */
+  FRONTDESK__V1__TENANT_KIND__TENANT_KIND_PATIENTS = 4
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__TENANT_KIND)
 } Frontdesk__V1__TenantKind;
 typedef enum _Frontdesk__V1__TenantStatus {

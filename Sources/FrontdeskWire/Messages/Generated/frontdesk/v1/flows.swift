@@ -5,11 +5,16 @@
 package import CFrontdeskProtos
 package import CProtobufC
 
-/// The purpose of a flow. Value 2 is reserved for registration.
+/// The purpose of a flow.
 public enum FlowKind: Sendable, Hashable {
     case unspecified
     /// Ends with a session.
     case signIn
+    /// Creates an account and ends with a session. Without a link: asks for the person's data and mails
+    /// a code to their address. With the link of that mail: asks for the password that the person chose.
+    /// There is no account before the code or the password is right. The steps are the same if the
+    /// address has an account already; its owner then gets a mail that says so.
+    case register
     /// Starts with the link of an activation mail and ends when the password is set.
     case activate
     /// Without a link: asks who the person is, and ends when a mail is sent. With the link of that
@@ -25,6 +30,7 @@ public enum FlowKind: Sendable, Hashable {
         switch rawValue {
         case 0: self = .unspecified
         case 1: self = .signIn
+        case 2: self = .register
         case 3: self = .activate
         case 4: self = .recover
         case 5: self = .stepUp
@@ -37,6 +43,7 @@ public enum FlowKind: Sendable, Hashable {
         switch self {
         case .unspecified: 0
         case .signIn: 1
+        case .register: 2
         case .activate: 3
         case .recover: 4
         case .stepUp: 5
@@ -48,6 +55,7 @@ public enum FlowKind: Sendable, Hashable {
     public static let allKnown: [Self] = [
         .unspecified,
         .signIn,
+        .register,
         .activate,
         .recover,
         .stepUp,
@@ -58,9 +66,58 @@ public enum FlowKind: Sendable, Hashable {
         switch self {
         case .unspecified: "unspecified"
         case .signIn: "sign-in"
+        case .register: "register"
         case .activate: "activate"
         case .recover: "recover"
         case .stepUp: "step-up"
+        case .unrecognized(let number): "unrecognized-\(number)"
+        }
+    }
+}
+
+/// Why a password is needed.
+public enum PasswordPurpose: Sendable, Hashable {
+    case unspecified
+    /// The account's current password.
+    case proof
+    /// The password chosen in the registration form, because the mailed link was opened elsewhere.
+    case registration
+    /// A value that this side was not built with.
+    case unrecognized(Int32)
+
+    /// The value of that number on the wire.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .proof
+        case 2: self = .registration
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .proof: 1
+        case .registration: 2
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// All values of the contract, in its order.
+    public static let allKnown: [Self] = [
+        .unspecified,
+        .proof,
+        .registration,
+    ]
+
+    /// The value in lower case, for command lines and logs.
+    public var name: String {
+        switch self {
+        case .unspecified: "unspecified"
+        case .proof: "proof"
+        case .registration: "registration"
         case .unrecognized(let number): "unrecognized-\(number)"
         }
     }
@@ -294,6 +351,8 @@ public enum ProblemReason: Sendable, Hashable {
     /// The password came through a mailbox, and that mailbox is the only second factor. It does not
     /// count before `retry_at`. An administrator can end the wait (`Admin.EndMailboxWait`).
     case mailboxWait
+    /// The address got an account while its owner registered. Sign in with it.
+    case addressTaken
     /// A value that this side was not built with.
     case unrecognized(Int32)
 
@@ -313,6 +372,7 @@ public enum ProblemReason: Sendable, Hashable {
         case 10: self = .linkInvalid
         case 11: self = .noSecondFactor
         case 12: self = .mailboxWait
+        case 13: self = .addressTaken
         default: self = .unrecognized(rawValue)
         }
     }
@@ -333,6 +393,7 @@ public enum ProblemReason: Sendable, Hashable {
         case .linkInvalid: 10
         case .noSecondFactor: 11
         case .mailboxWait: 12
+        case .addressTaken: 13
         case .unrecognized(let number): number
         }
     }
@@ -352,6 +413,7 @@ public enum ProblemReason: Sendable, Hashable {
         .linkInvalid,
         .noSecondFactor,
         .mailboxWait,
+        .addressTaken,
     ]
 
     /// The value in lower case, for command lines and logs.
@@ -370,6 +432,7 @@ public enum ProblemReason: Sendable, Hashable {
         case .linkInvalid: "link-invalid"
         case .noSecondFactor: "no-second-factor"
         case .mailboxWait: "mailbox-wait"
+        case .addressTaken: "address-taken"
         case .unrecognized(let number): "unrecognized-\(number)"
         }
     }
@@ -460,12 +523,14 @@ public enum ProofKind: Sendable, Hashable {
 public struct StartRequest: Sendable, Equatable {
     public var client: ClientContext?
     public var kind: FlowKind
-    /// The app to sign in to. It may be left out if `answer.identify.app` names it.
+    /// The app to sign in to. SIGN_IN may leave it out if `answer.identify.app` names it. REGISTER
+    /// requires it and accepts only `APP_PATIENT`.
     public var app: App
     /// An answer to the first need, for a frontend whose form is already filled in.
     public var answer: Answer?
-    /// Secret. The token of the mailed link, for ACTIVATE and RECOVER. It is used up only when the
-    /// password is set, so that a mail scanner that opens the link does no harm.
+    /// Secret. The token of the mailed link, for ACTIVATE, RECOVER and REGISTER. It is used up only
+    /// when the password is set or the account is created, so that a mail scanner that opens the link
+    /// does no harm.
     public var linkToken: SecretBytes
     /// Secret. The session that needs fresh proofs, for STEP_UP.
     public var sessionToken: SecretBytes
@@ -664,7 +729,7 @@ public struct Answer: Sendable, Equatable {
         /// Also fits `OneTimeCode`, to use another factor.
         case chooseSecondFactor(ChooseSecondFactorAnswer)
         case oneTimeCode(OneTimeCodeAnswer)
-        /// Fits `OneTimeCode` and `ConfirmEmail`: sends the code again.
+        /// Fits `OneTimeCode`, `ConfirmEmail` and `VerificationCode`: sends the code again.
         case resend(ResendAnswer)
         case securityQuestion(SecurityQuestionAnswer)
         case confirmEmail(ConfirmEmailAnswer)
@@ -674,6 +739,8 @@ public struct Answer: Sendable, Equatable {
         case chooseTimeZone(ChooseTimeZoneAnswer)
         case enrollAuthenticator(EnrollAuthenticatorAnswer)
         case recover(RecoverAnswer)
+        case registrationForm(RegistrationFormAnswer)
+        case verificationCode(VerificationCodeAnswer)
     }
 }
 
@@ -697,6 +764,8 @@ extension Answer: Message {
         case 11: self.answer = source.choose_time_zone.map { ChooseTimeZoneAnswer(reading: $0.pointee) }.map(Answer.chooseTimeZone)
         case 12: self.answer = source.enroll_authenticator.map { EnrollAuthenticatorAnswer(reading: $0.pointee) }.map(Answer.enrollAuthenticator)
         case 13: self.answer = source.recover.map { RecoverAnswer(reading: $0.pointee) }.map(Answer.recover)
+        case 17: self.answer = source.registration_form.map { RegistrationFormAnswer(reading: $0.pointee) }.map(Answer.registrationForm)
+        case 18: self.answer = source.verification_code.map { VerificationCodeAnswer(reading: $0.pointee) }.map(Answer.verificationCode)
         default: self.answer = nil
         }
     }
@@ -746,6 +815,12 @@ extension Answer: Message {
         case .recover(let value):
             packed.pointee.answer_case = Frontdesk__V1__Answer__AnswerCase(rawValue: 13)
             packed.pointee.recover = try value.pack(into: arena)
+        case .registrationForm(let value):
+            packed.pointee.answer_case = Frontdesk__V1__Answer__AnswerCase(rawValue: 17)
+            packed.pointee.registration_form = try value.pack(into: arena)
+        case .verificationCode(let value):
+            packed.pointee.answer_case = Frontdesk__V1__Answer__AnswerCase(rawValue: 18)
+            packed.pointee.verification_code = try value.pack(into: arena)
         case nil: break
         }
         return packed
@@ -754,7 +829,8 @@ extension Answer: Message {
 
 /// Answers `Identify`.
 public struct IdentifyAnswer: Sendable, Equatable {
-    /// The office's name as typed, at most 256 bytes.
+    /// The office's name as typed, at most 256 bytes. Empty for `APP_PATIENT` means the tenant of the
+    /// kind PATIENTS.
     public var office: String
     /// The user name or e-mail address as typed, at most 256 bytes.
     public var user: String
@@ -1182,7 +1258,8 @@ extension EnrollAuthenticatorAnswer: Message {
 
 /// Answers `Recover`.
 public struct RecoverAnswer: Sendable, Equatable {
-    /// The office's name as typed, at most 256 bytes.
+    /// The office's name as typed, at most 256 bytes. Empty means the tenant of the kind PATIENTS if the
+    /// flow was started for `APP_PATIENT`.
     public var office: String
     /// The user name or e-mail address as typed, at most 256 bytes.
     public var user: String
@@ -1217,6 +1294,111 @@ extension RecoverAnswer: Message {
     }
 }
 
+/// Answers `RegistrationForm`.
+public struct RegistrationFormAnswer: Sendable, Equatable {
+    /// The e-mail address, which the person signs in with.
+    public var email: String
+    /// Secret. At most 1,024 bytes. See the guidelines of the step.
+    public var newPassword: SecretBytes
+    /// Secret. The new password again.
+    public var confirmation: SecretBytes
+    /// At most 256 bytes.
+    public var fullName: String
+    /// With the country code, such as `+41 44 123 45 67`.
+    public var phone: String
+    /// The language of messages, a BCP 47 tag. Empty means the tenant's language.
+    public var locale: String
+    /// An IANA name such as `Europe/Zurich`.
+    public var timeZone: String
+
+    public init(
+        email: String = "",
+        newPassword: SecretBytes = SecretBytes(),
+        confirmation: SecretBytes = SecretBytes(),
+        fullName: String = "",
+        phone: String = "",
+        locale: String = "",
+        timeZone: String = ""
+    ) {
+        self.email = email
+        self.newPassword = newPassword
+        self.confirmation = confirmation
+        self.fullName = fullName
+        self.phone = phone
+        self.locale = locale
+        self.timeZone = timeZone
+    }
+}
+
+extension RegistrationFormAnswer: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__registration_form_answer__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__RegistrationFormAnswer) {
+        self.email = String(reading: source.email)
+        self.newPassword = SecretBytes(reading: source.new_password)
+        self.confirmation = SecretBytes(reading: source.confirmation)
+        self.fullName = String(reading: source.full_name)
+        self.phone = String(reading: source.phone)
+        self.locale = String(reading: source.locale)
+        self.timeZone = String(reading: source.time_zone)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__RegistrationFormAnswer> {
+        let packed = try arena.allocate(Frontdesk__V1__RegistrationFormAnswer.self)
+        frontdesk__v1__registration_form_answer__init(packed)
+        if !self.email.isEmpty { packed.pointee.email = try arena.text(self.email) }
+        if !self.newPassword.isEmpty { packed.pointee.new_password = try arena.text(self.newPassword) }
+        if !self.confirmation.isEmpty { packed.pointee.confirmation = try arena.text(self.confirmation) }
+        if !self.fullName.isEmpty { packed.pointee.full_name = try arena.text(self.fullName) }
+        if !self.phone.isEmpty { packed.pointee.phone = try arena.text(self.phone) }
+        if !self.locale.isEmpty { packed.pointee.locale = try arena.text(self.locale) }
+        if !self.timeZone.isEmpty { packed.pointee.time_zone = try arena.text(self.timeZone) }
+        return packed
+    }
+}
+
+/// Answers `VerificationCode`.
+public struct VerificationCodeAnswer: Sendable, Equatable {
+    /// Secret. Six digits.
+    public var code: SecretBytes
+    /// Secret. The token of the link in the same mail, if the person opened it in this browser. It
+    /// replaces the code.
+    public var linkToken: SecretBytes
+
+    public init(
+        code: SecretBytes = SecretBytes(),
+        linkToken: SecretBytes = SecretBytes()
+    ) {
+        self.code = code
+        self.linkToken = linkToken
+    }
+}
+
+extension VerificationCodeAnswer: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__verification_code_answer__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__VerificationCodeAnswer) {
+        self.code = SecretBytes(reading: source.code)
+        self.linkToken = SecretBytes(reading: source.link_token)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__VerificationCodeAnswer> {
+        let packed = try arena.allocate(Frontdesk__V1__VerificationCodeAnswer.self)
+        frontdesk__v1__verification_code_answer__init(packed)
+        if !self.code.isEmpty { packed.pointee.code = try arena.text(self.code) }
+        if !self.linkToken.isEmpty { packed.pointee.link_token = try arena.text(self.linkToken) }
+        return packed
+    }
+}
+
 /// The state of a flow: what it needs next and, if the last answer was not accepted, why.
 public struct Step: Sendable, Equatable {
     /// Secret. Identifies the flow in the next call. Empty when the flow has ended.
@@ -1225,7 +1407,8 @@ public struct Step: Sendable, Equatable {
     public var expiresAt: Int64
     /// Present if the last answer was not accepted.
     public var problem: Problem?
-    /// What the flow needs. Numbers 24 to 39 are reserved for needs of later versions. A frontend that
+    /// What the flow needs. Numbers 24 to 26 and 29 to 39 are reserved for needs of later
+    /// versions. A frontend that
     /// finds none of the fields it knows asks the person to use a newer page.
     public var need: Need?
 
@@ -1241,7 +1424,8 @@ public struct Step: Sendable, Equatable {
         self.need = need
     }
 
-    /// What the flow needs. Numbers 24 to 39 are reserved for needs of later versions. A frontend that
+    /// What the flow needs. Numbers 24 to 26 and 29 to 39 are reserved for needs of later
+    /// versions. A frontend that
     /// finds none of the fields it knows asks the person to use a newer page.
     public enum Need: Sendable, Equatable {
         case identify(Identify)
@@ -1256,6 +1440,8 @@ public struct Step: Sendable, Equatable {
         case chooseTimeZone(ChooseTimeZone)
         case enrollAuthenticator(EnrollAuthenticator)
         case recover(Recover)
+        case registrationForm(RegistrationForm)
+        case verificationCode(VerificationCode)
         case signedIn(SignedIn)
         case refused(Refused)
         case finished(Finished)
@@ -1284,6 +1470,8 @@ extension Step: Message {
         case 19: self.need = source.choose_time_zone.map { ChooseTimeZone(reading: $0.pointee) }.map(Need.chooseTimeZone)
         case 20: self.need = source.enroll_authenticator.map { EnrollAuthenticator(reading: $0.pointee) }.map(Need.enrollAuthenticator)
         case 21: self.need = source.recover.map { Recover(reading: $0.pointee) }.map(Need.recover)
+        case 27: self.need = source.registration_form.map { RegistrationForm(reading: $0.pointee) }.map(Need.registrationForm)
+        case 28: self.need = source.verification_code.map { VerificationCode(reading: $0.pointee) }.map(Need.verificationCode)
         case 40: self.need = source.signed_in.map { SignedIn(reading: $0.pointee) }.map(Need.signedIn)
         case 41: self.need = source.refused.map { Refused(reading: $0.pointee) }.map(Need.refused)
         case 42: self.need = source.finished.map { Finished(reading: $0.pointee) }.map(Need.finished)
@@ -1336,6 +1524,12 @@ extension Step: Message {
         case .recover(let value):
             packed.pointee.need_case = Frontdesk__V1__Step__NeedCase(rawValue: 21)
             packed.pointee.recover = try value.pack(into: arena)
+        case .registrationForm(let value):
+            packed.pointee.need_case = Frontdesk__V1__Step__NeedCase(rawValue: 27)
+            packed.pointee.registration_form = try value.pack(into: arena)
+        case .verificationCode(let value):
+            packed.pointee.need_case = Frontdesk__V1__Step__NeedCase(rawValue: 28)
+            packed.pointee.verification_code = try value.pack(into: arena)
         case .signedIn(let value):
             packed.pointee.need_case = Frontdesk__V1__Step__NeedCase(rawValue: 40)
             packed.pointee.signed_in = try value.pack(into: arena)
@@ -1372,15 +1566,18 @@ extension Identify: Message {
     }
 }
 
-/// Asks for the password of a known account.
+/// Asks for the password of a known account, or for the one that was chosen at registration.
 public struct Password: Sendable, Equatable {
-    /// The user name as the administrator wrote it.
+    /// The user name as the administrator wrote it, or the e-mail address as the person typed it.
     public var userName: String
+    public var purpose: PasswordPurpose
 
     public init(
-        userName: String = ""
+        userName: String = "",
+        purpose: PasswordPurpose = .unspecified
     ) {
         self.userName = userName
+        self.purpose = purpose
     }
 }
 
@@ -1391,6 +1588,7 @@ extension Password: Message {
 
     package init(reading source: borrowing Frontdesk__V1__Password) {
         self.userName = String(reading: source.user_name)
+        self.purpose = PasswordPurpose(rawValue: Int32(bitPattern: source.purpose.rawValue))
     }
 
     package func pack(
@@ -1399,6 +1597,7 @@ extension Password: Message {
         let packed = try arena.allocate(Frontdesk__V1__Password.self)
         frontdesk__v1__password__init(packed)
         if !self.userName.isEmpty { packed.pointee.user_name = try arena.text(self.userName) }
+        packed.pointee.purpose = Frontdesk__V1__PasswordPurpose(rawValue: UInt32(bitPattern: self.purpose.rawValue))
         return packed
     }
 }
@@ -1855,6 +2054,123 @@ extension EnrollAuthenticator: Message {
         if !self.secret.isEmpty { packed.pointee.secret = try arena.text(self.secret) }
         if !self.uri.isEmpty { packed.pointee.uri = try arena.text(self.uri) }
         if !self.qrSvg.isEmpty { packed.pointee.qr_svg = try arena.text(self.qrSvg) }
+        return packed
+    }
+}
+
+/// Asks for the data of a new account. Show the guidelines first.
+public struct RegistrationForm: Sendable, Equatable {
+    /// The fields of `RegistrationFormAnswer`, in display order.
+    public var fields: [FormField]
+    public var guidelines: [Guideline]
+
+    public init(
+        fields: [FormField] = [],
+        guidelines: [Guideline] = []
+    ) {
+        self.fields = fields
+        self.guidelines = guidelines
+    }
+}
+
+extension RegistrationForm: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__registration_form__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__RegistrationForm) {
+        self.fields = [FormField](reading: source.fields, count: source.n_fields)
+        self.guidelines = [Guideline](reading: source.guidelines, count: source.n_guidelines)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__RegistrationForm> {
+        let packed = try arena.allocate(Frontdesk__V1__RegistrationForm.self)
+        frontdesk__v1__registration_form__init(packed)
+        packed.pointee.n_fields = self.fields.count
+        packed.pointee.fields = try arena.list(messages: self.fields)
+        packed.pointee.n_guidelines = self.guidelines.count
+        packed.pointee.guidelines = try arena.list(messages: self.guidelines)
+        return packed
+    }
+}
+
+/// A field of a form.
+public struct FormField: Sendable, Equatable {
+    /// Its name in the answer, such as `full_name`.
+    public var name: String
+    public var required: Bool
+
+    public init(
+        name: String = "",
+        required: Bool = false
+    ) {
+        self.name = name
+        self.required = required
+    }
+}
+
+extension FormField: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__form_field__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__FormField) {
+        self.name = String(reading: source.name)
+        self.required = source.required != 0
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__FormField> {
+        let packed = try arena.allocate(Frontdesk__V1__FormField.self)
+        frontdesk__v1__form_field__init(packed)
+        if !self.name.isEmpty { packed.pointee.name = try arena.text(self.name) }
+        packed.pointee.required = self.required ? 1 : 0
+        return packed
+    }
+}
+
+/// Asks for the code that was mailed to a person who registers.
+public struct VerificationCode: Sendable, Equatable {
+    /// The address as the person typed it.
+    public var email: String
+    /// From when another code can be sent. 0 means never.
+    public var resendAt: Int64
+    /// When the code expires.
+    public var codeExpiresAt: Int64
+
+    public init(
+        email: String = "",
+        resendAt: Int64 = 0,
+        codeExpiresAt: Int64 = 0
+    ) {
+        self.email = email
+        self.resendAt = resendAt
+        self.codeExpiresAt = codeExpiresAt
+    }
+}
+
+extension VerificationCode: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__verification_code__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__VerificationCode) {
+        self.email = String(reading: source.email)
+        self.resendAt = source.resend_at
+        self.codeExpiresAt = source.code_expires_at
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__VerificationCode> {
+        let packed = try arena.allocate(Frontdesk__V1__VerificationCode.self)
+        frontdesk__v1__verification_code__init(packed)
+        if !self.email.isEmpty { packed.pointee.email = try arena.text(self.email) }
+        packed.pointee.resend_at = self.resendAt
+        packed.pointee.code_expires_at = self.codeExpiresAt
         return packed
     }
 }

@@ -11,6 +11,8 @@ public enum TenantKind: Sendable, Hashable {
     case office
     case clinicGroup
     case company
+    /// The accounts of patients, who belong to no clinic group. There is at most one such tenant.
+    case patients
     /// A value that this side was not built with.
     case unrecognized(Int32)
 
@@ -21,6 +23,7 @@ public enum TenantKind: Sendable, Hashable {
         case 1: self = .office
         case 2: self = .clinicGroup
         case 3: self = .company
+        case 4: self = .patients
         default: self = .unrecognized(rawValue)
         }
     }
@@ -32,6 +35,7 @@ public enum TenantKind: Sendable, Hashable {
         case .office: 1
         case .clinicGroup: 2
         case .company: 3
+        case .patients: 4
         case .unrecognized(let number): number
         }
     }
@@ -42,6 +46,7 @@ public enum TenantKind: Sendable, Hashable {
         .office,
         .clinicGroup,
         .company,
+        .patients,
     ]
 
     /// The value in lower case, for command lines and logs.
@@ -51,6 +56,7 @@ public enum TenantKind: Sendable, Hashable {
         case .office: "office"
         case .clinicGroup: "clinic-group"
         case .company: "company"
+        case .patients: "patients"
         case .unrecognized(let number): "unrecognized-\(number)"
         }
     }

@@ -1,0 +1,156 @@
+internal import FrontdeskCalls
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import FrontdeskTenancy
+
+/// Advances the flows of people who register and have no account yet.
+///
+///     change ──► send a code, if needed ──► store under a new token ──► step
+///        │
+///        ├─ address proven ──► create the account, continue as the flow of its owner
+///        └─ refused ──► end the flow
+extension FlowEngine {
+    /// The tenant in which people register for an app.
+    ///
+    /// - Throws: `FlowError.registrationNotOffered` if there is none, or if it does not let people
+    ///   register.
+    func registrationSpace(
+        for app: App?,
+        _ call: Call
+    ) async throws -> (space: TenantSpace, policy: Policy) {
+        guard let kind = app?.registrationKind,
+            let space = try await vault.findUnique(kind, for: call.peer)
+        else { throw FlowError.registrationNotOffered }
+        let policy = try await space.read { try $0.policy }
+        guard policy.registration.isOffered else { throw FlowError.registrationNotOffered }
+        return (space, policy)
+    }
+
+    /// The office as typed. If it is empty, the tenant in which people register for the app.
+    func office(_ typed: String, for app: App?) async throws -> String {
+        guard typed.isEmpty, let kind = app?.registrationKind,
+            let found = try await vault.registry.findUnique(kind)
+        else { return typed }
+        return found.tenant.name
+    }
+
+    /// Changes the flow of a person who registers and stores it, in one transaction.
+    ///
+    /// - Parameter hash: the hash of the token under which the flow is stored.
+    /// - Throws: `FlowError.flowInvalid` if there is no such flow, or another call was faster.
+    func changeRegistration(
+        _ hash: TokenHash,
+        in space: TenantSpace,
+        from origin: ClientOrigin?,
+        _ change: @escaping @Sendable (inout RegistrationChange) throws -> Problem?
+    ) async throws -> FlowStep {
+        try await space.write(for: nil) { transaction in
+            var flow = try RegistrationChange(fetching: hash, from: origin, in: transaction)
+            let problem = try change(&flow)
+            return try completeStep(flow, from: .stored(hash), problem)
+        }
+    }
+
+    /// Where the flow of a person who registers comes from.
+    enum RegistrationSource {
+        /// The flow is new, and this network began it.
+        case new(FlowSource)
+        /// The flow is stored under a token with this hash.
+        case stored(TokenHash)
+    }
+
+    /// Stores the flow and returns its next step.
+    ///
+    /// - Throws: `FlowError.flowInvalid` if another call was faster.
+    func completeStep(
+        _ changed: RegistrationChange,
+        from source: RegistrationSource,
+        _ problem: Problem? = nil
+    ) throws -> FlowStep {
+        var change = changed
+        if let refusal = change.refusal {
+            try end(change, source)
+            return .refused(refusal)
+        }
+        if let account = change.account {
+            try end(change, source)
+            return try enter(account, after: change)
+        }
+        if change.need == .verificationCode,
+            change.flow.facts.code == nil || change.wantsAnotherCode
+        {
+            try change.sendCode()
+        }
+        let token = flows.issueToken(for: change.space)
+        try store(change, source, under: token)
+        return .next(
+            NextStep(
+                token: token.text,
+                problem: problem,
+                flow: change.flow,
+                need: change.need,
+                person: nil,
+                registration: RegistrationView(change)
+            )
+        )
+    }
+
+    /// Continues as the flow of the new account's owner.
+    private func enter(_ account: Account, after change: RegistrationChange) throws -> FlowStep {
+        let environment = change.space.environment
+        var facts = FlowFacts(kind: .register, app: change.flow.facts.app)
+        facts.accountID = account.id
+        facts.credentialVersion = account.credentialVersion
+        facts.proofs = change.flow.facts.proofs
+        // The person chose the password in the form, or has just entered it.
+        facts.prove(.password, at: change.now)
+        let flow = Flow(
+            id: FlowID(from: environment.entropy),
+            facts: facts,
+            expiresAt: change.now + FlowLimits.lifetime,
+            advances: change.flow.advances,
+            failures: change.flow.failures
+        )
+        let entered = try FlowChange(
+            flow,
+            of: account,
+            from: change.origin,
+            in: change.transaction
+        )
+        return try completeStep(entered, from: nil)
+    }
+
+    private func end(_ change: RegistrationChange, _ source: RegistrationSource) throws {
+        guard case .stored(let hash) = source else { return }
+        guard try change.store.flows.delete(tokenHash: hash.bytes) else {
+            throw FlowError.flowInvalid
+        }
+    }
+
+    private func store(
+        _ change: RegistrationChange,
+        _ source: RegistrationSource,
+        under token: IssuedToken
+    ) throws {
+        let (flows, hash) = (change.store.flows, token.hash.bytes)
+        switch source {
+        case .new(let source):
+            try flows.insert(change.flow, tokenHash: hash, from: source, at: change.now)
+        case .stored(let old):
+            guard try flows.rotate(from: old.bytes, to: hash, change.flow, at: change.now) else {
+                throw FlowError.flowInvalid
+            }
+        }
+    }
+}
+
+extension App {
+    /// The kind of the tenant in which people register for the app; nil if they cannot.
+    var registrationKind: TenantKind? {
+        switch self {
+        case .patient: .patients
+        case .pro, .anywhere, .crm, .service, .settings: nil
+        }
+    }
+}

@@ -19,6 +19,12 @@ package struct CanonicalName: Hashable, Sendable {
     /// Nil if the result is empty or the library cannot handle the text.
     package init?(_ typed: String) {
         var text = typed.foldingVariants()
+        if text.isASCII {
+            // In ASCII, only the case is folded. This saves the passes for most names.
+            guard !text.isEmpty else { return nil }
+            bytes = text.utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
+            return
+        }
         for _ in 0..<Self.passes {
             guard let folded = Self.foldedNFKC(Array(text.utf8)) else { return nil }
             // Compatibility mappings produce characters that were already folded, such as U+02BC
@@ -71,12 +77,12 @@ extension String {
     fileprivate func foldingVariants() -> String {
         var folded = UnicodeScalarView()
         for scalar in unicodeScalars where !scalar.isInvisible {
-            if scalar.properties.isWhitespace {
+            if scalar.isWhiteSpace {
                 if let last = folded.last, last != " " { folded.append(" ") }
             } else if scalar.isApostrophe {
                 folded.append("'")
             } else {
-                folded.append(scalar.properties.isDash ? "-" : scalar)
+                folded.append(scalar.isDash ? "-" : scalar)
             }
         }
         if folded.last == " " { folded.removeLast() }

@@ -67,9 +67,12 @@ extension CanonicalName {
     /// otherwise a user name. The domain of an address is compared as a `MailDomain`.
     package init?(userOrEmail typed: String) {
         // "＠" and "﹫" are compatibility forms of "@".
-        let parts = typed.trimmingWhiteSpace().split(omittingEmptySubsequences: false) {
-            "@＠﹫".contains($0)
-        }
+        let typed = typed.trimmingWhiteSpace()
+        let parts =
+            typed.isASCII
+            ? typed.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+                .map { Substring($0) }
+            : typed.split(omittingEmptySubsequences: false) { "@＠﹫".contains($0) }
         if parts.count == 2,
             let domain = MailDomain(String(parts[1].unicodeScalars.filter { !$0.isInvisible }))
         {

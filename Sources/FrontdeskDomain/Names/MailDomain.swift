@@ -15,9 +15,10 @@ struct MailDomain: Sendable, Equatable {
     /// IDNA2008 does not allow.
     init?(_ typed: some StringProtocol) {
         // UTS 46 maps the full stops of other scripts to ".".
-        let typed = String(typed.map { "。．｡".contains($0) ? "." : $0 })
+        let typed =
+            typed.isASCII ? String(typed) : String(typed.map { "。．｡".contains($0) ? "." : $0 })
         guard Self.isDomain(typed), let text = Self.ascii(typed), text.utf8.count <= Self.limit,
-            text.utf8.allSatisfy({ $0 < 0x80 }), Self.isDomain(text)
+            text.isASCII, Self.isDomain(text)
         else { return nil }
         self.text = text
     }
@@ -43,14 +44,14 @@ struct MailDomain: Sendable, Equatable {
     }
 
     private static func isLabelText(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.isLetterOrDigit || scalar.properties.isMark || scalar == "-"
+        scalar.isLetterOrDigit || scalar == "-" || scalar.properties.isMark
     }
 
     /// Plain ASCII is only lower-cased, because IDNA's rules for hyphens are stricter than the DNS.
     private static func ascii(_ domain: String) -> String? {
         let lower = domain.lowercased()
         let isPlain =
-            domain.utf8.allSatisfy { $0 < 0x80 }
+            domain.isASCII
             && !lower.split(separator: ".").contains { $0.hasPrefix("xn--") }
         if isPlain { return lower }
         var found: UnsafeMutablePointer<CChar>?

@@ -2,8 +2,8 @@ extension String {
     /// The string without white space at both ends.
     package func trimmingWhiteSpace() -> String {
         let scalars = unicodeScalars
-        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        guard let first = scalars.firstIndex(where: { !$0.isWhiteSpace }),
+            let last = scalars.lastIndex(where: { !$0.isWhiteSpace })
         else { return "" }
         return String(scalars[first...last])
     }
@@ -36,11 +36,28 @@ extension String {
     }
 }
 
+extension StringProtocol {
+    package var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
+}
+
+// Looking up a property of Unicode takes long, and most names and addresses are ASCII.
 extension Unicode.Scalar {
     /// A letter, or a decimal digit, of any script.
     package var isLetterOrDigit: Bool {
-        properties.isAlphabetic || properties.generalCategory == .decimalNumber
+        guard isASCII else {
+            return properties.isAlphabetic || properties.generalCategory == .decimalNumber
+        }
+        return switch self {
+        case "a"..."z", "A"..."Z", "0"..."9": true
+        default: false
+        }
     }
+
+    package var isWhiteSpace: Bool {
+        isASCII ? self == " " || ("\t"..."\r").contains(self) : properties.isWhitespace
+    }
+
+    var isDash: Bool { isASCII ? self == "-" : properties.isDash }
 
     /// A visible character or a plain space. Excludes controls, line ends, and the invisible
     /// characters that reorder text (UTS 39, section 3.1).
@@ -56,7 +73,7 @@ extension Unicode.Scalar {
 
     /// Whether the code point draws nothing by itself (Default_Ignorable_Code_Point, Unicode's
     /// DerivedCoreProperties). Two names that differ only in such a code point look the same.
-    package var isInvisible: Bool { properties.isDefaultIgnorableCodePoint }
+    package var isInvisible: Bool { !isASCII && properties.isDefaultIgnorableCodePoint }
 
     /// Whether the code point is allowed in a text that is displayed but never compared. The only
     /// allowed invisible code points are variation selectors: they choose the form of the preceding
@@ -66,7 +83,7 @@ extension Unicode.Scalar {
     }
 
     package var isCodeSeparator: Bool {
-        properties.isWhitespace || properties.isDash || isInvisible
+        isWhiteSpace || isDash || isInvisible
     }
 }
 

@@ -35,19 +35,29 @@ package struct PreparedAnswer: Sendable {
         prepared = answer
     }
 
+    /// Whether the answer is this word. The word is no secret, so it needs no guarded memory.
     private static func `is`(_ answer: PreparedPassword, _ word: String) -> Bool {
         Array(word.utf8).withUnsafeBytes { word in
-            guard let word = try? fold(word) else { return false }
-            return answer.withUnsafeBytes { answer in
-                word.withUnsafeBytes { areEqual(answer, $0) }
+            let isSame = try? withFolded(word) { word throws(PasswordFault) in
+                answer.withUnsafeBytes { areEqual($0, word) }
             }
+            return isSame ?? false
+        }
+    }
+
+    private static func fold(_ typed: UnsafeRawBufferPointer) throws(PasswordFault)
+        -> PreparedPassword
+    {
+        try withFolded(typed) { text throws(PasswordFault) in
+            try PreparedPassword(normalized: text)
         }
     }
 
     /// Throws `.empty` also if the normalized answer is empty.
-    private static func fold(_ typed: UnsafeRawBufferPointer) throws(PasswordFault)
-        -> PreparedPassword
-    {
+    private static func withFolded<Result>(
+        _ typed: UnsafeRawBufferPointer,
+        _ body: (UnsafeRawBufferPointer) throws(PasswordFault) -> Result
+    ) throws(PasswordFault) -> Result {
         guard !typed.isEmpty else { throw .empty }
         guard !typed.contains(0) else { throw .containsNUL }
         guard u8_check(typed.octets, typed.count) == nil else { throw .notUTF8 }
@@ -56,9 +66,7 @@ package struct PreparedAnswer: Sendable {
             try withWipedBuffer(2 * text.count) { buffer throws(PasswordFault) in
                 let count = fold(text, into: buffer)
                 guard count > 0 else { throw .empty }
-                return try PreparedPassword(
-                    normalized: UnsafeRawBufferPointer(buffer.part(..<count))
-                )
+                return try body(UnsafeRawBufferPointer(buffer.part(..<count)))
             }
         }
     }

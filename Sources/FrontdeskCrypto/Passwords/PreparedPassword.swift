@@ -51,10 +51,10 @@ package struct PreparedPassword: Sendable {
         withUnsafeBytes { own in other.withUnsafeBytes { areEqual(own, $0) } }
     }
 
-    static func normalize(
+    static func normalize<Result>(
         _ typed: UnsafeRawBufferPointer,
-        _ body: (UnsafeRawBufferPointer) throws(PasswordFault) -> PreparedPassword
-    ) throws(PasswordFault) -> PreparedPassword {
+        _ body: (UnsafeRawBufferPointer) throws(PasswordFault) -> Result
+    ) throws(PasswordFault) -> Result {
         // NFKC makes UTF-8 at most 11 times as long (U+FDFA, Unicode Technical Report 15), so the
         // library never allocates its own buffer. It leaves its sorting buffer on the stack.
         let size = 11 * CryptoLimits.passwordBytes + 64

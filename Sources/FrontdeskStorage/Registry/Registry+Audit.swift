@@ -129,7 +129,7 @@ extension Statements {
             .text(event.kind.rawValue),
             .text(event.actor.storedKind),
             .optional(event.actor.idBytes),
-            .bytes(try JSONColumn.encode(event.details))
+            .bytes(try JSONColumn.encode { $0.write(event.details) })
         )
     }
 }

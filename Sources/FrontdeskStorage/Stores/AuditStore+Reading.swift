@@ -95,14 +95,19 @@ extension AuditStore {
     }
 
     /// The part of a record that is sealed in one value.
-    private struct Details: Codable {
+    private struct Details: Decodable {
         let origin: ClientOrigin?
         let details: [String: String]
     }
 
     func sealed(_ event: AuditEvent, sequence: Int64) throws -> [UInt8] {
         try tenant.seal(
-            JSONColumn.encode(Details(origin: event.origin, details: event.details)),
+            JSONColumn.encode { json in
+                json.writeObject { object in
+                    if let origin = event.origin { object.write("origin") { json.write(origin) } }
+                    object.write("details") { json.write(event.details) }
+                }
+            },
             "audit",
             "details",
             row: Self.id(of: sequence)

@@ -65,10 +65,7 @@ package struct FlowStore {
     package func find(tokenHash: [UInt8], at now: Timestamp) throws -> Flow? {
         try requireHash(tokenHash)
         return try statements.row(
-            """
-            \(Self.selection)
-            WHERE token_hash = ? AND expires_at > ? AND expires_at <= ?
-            """,
+            Self.selectionByToken,
             .bytes(tokenHash),
             .time(now),
             .time(Self.latestExpiry(at: now)),
@@ -207,7 +204,7 @@ package struct FlowStore {
 
     private func sealedFacts(of flow: Flow, _ tokenHash: [UInt8]) throws -> [UInt8] {
         try tenant.seal(
-            JSONColumn.encode(flow.facts),
+            JSONColumn.encode(flow.facts.write),
             "flows",
             "facts",
             row: flow.id.bytes,
@@ -220,6 +217,9 @@ package struct FlowStore {
         SELECT id, facts, expires_at, advances, failures, last_failure_at, token_hash, account_id
         FROM flows
         """
+
+    private static let selectionByToken =
+        selection + " WHERE token_hash = ? AND expires_at > ? AND expires_at <= ?"
 
     private func flow(_ row: Columns) throws -> Flow {
         var flow = Flow(
@@ -239,7 +239,7 @@ package struct FlowStore {
             row: flow.id.bytes,
             boundTo: binding(flow, try row.bytes(6))
         )
-        flow.facts = try JSONColumn.decode(FlowFacts.self, from: facts)
+        flow.facts = try JSONColumn.decode(facts, FlowFacts.init(json:))
         // We find an account's flows by this column to end them.
         guard try row.optionalBytes(7) == flow.facts.accountID?.bytes else {
             throw StorageError.damaged("the account of a flow")

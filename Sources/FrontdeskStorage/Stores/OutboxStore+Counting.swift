@@ -123,7 +123,7 @@ extension OutboxStore {
     }
 
     /// The names of kinds as SQL literals. They are constants of ours, never input.
-    private static func list(_ kinds: [MessageKind]) -> String {
+    static func list(_ kinds: [MessageKind]) -> String {
         kinds.map { "'\($0.rawValue)'" }.joined(separator: ", ")
     }
 }

@@ -64,21 +64,16 @@ package struct OutboxStore {
         by channel: MessageChannel? = nil,
         at now: Timestamp
     ) throws -> Int {
-        try kinds.reduce(0) { sum, kind in
-            try sum
-                + statements.execute(
-                    """
-                    UPDATE outbox SET state = 'dropped', contents = NULL, lease = NULL,
-                        settled_at = ?
-                    WHERE account_id = ? AND kind = ? AND state IN ('queued', 'leased', 'dead')
-                        AND channel = coalesce(?, channel)
-                    """,
-                    .time(now),
-                    .id(account),
-                    .text(kind.rawValue),
-                    channel.map { .text($0.name) } ?? .null
-                )
-        }
+        try statements.execute(
+            """
+            UPDATE outbox SET state = 'dropped', contents = NULL, lease = NULL, settled_at = ?
+            WHERE account_id = ? AND kind IN (\(Self.list(kinds)))
+                AND state IN ('queued', 'leased', 'dead') AND channel = coalesce(?, channel)
+            """,
+            .time(now),
+            .id(account),
+            channel.map { .text($0.name) } ?? .null
+        )
     }
 }
 
@@ -112,7 +107,7 @@ extension OutboxStore {
 
     private func sealed(_ message: Message) throws -> [UInt8] {
         try tenant.seal(
-            JSONColumn.encode(message.values),
+            JSONColumn.encode { $0.write(message.values) },
             "outbox",
             "contents",
             row: message.id.bytes,

@@ -116,7 +116,7 @@ extension SessionStore {
         """
 
     /// The part of a session that is sealed in one value.
-    private struct Details: Codable {
+    private struct Details: Decodable {
         let proofs: [Proof]
         let client: ClientOrigin
     }
@@ -132,9 +132,13 @@ extension SessionStore {
     }
 
     private func sealedDetails(of session: Session, _ tokenHash: [UInt8]) throws -> [UInt8] {
-        let details = Details(proofs: session.proofs, client: session.client)
-        return try tenant.seal(
-            JSONColumn.encode(details),
+        try tenant.seal(
+            JSONColumn.encode { json in
+                json.writeObject { object in
+                    object.write("proofs") { json.write(session.proofs) }
+                    object.write("client") { json.write(session.client) }
+                }
+            },
             "sessions",
             "details",
             row: session.id.bytes,

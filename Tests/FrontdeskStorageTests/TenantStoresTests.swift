@@ -326,7 +326,7 @@ struct TenantStoresTests {
             "journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "secure_delete": "1",
             "trusted_schema": "0", "cell_size_check": "1", "locking_mode": "exclusive",
             "auto_vacuum": "0", "application_id": "\(Schema.tenant.applicationID)",
-            "busy_timeout": "0", "wal_autocheckpoint": "0",
+            "busy_timeout": "0", "wal_autocheckpoint": "0", "cache_spill": "\(Fixed.changedPages)",
         ]
         for (pragma, value) in expected {
             let found = try await stores.write(id(1), sealer: sealer) { tenant in
@@ -337,6 +337,21 @@ struct TenantStoresTests {
             }
             #expect(found == [value], "\(pragma)")
         }
+    }
+
+    @Test("A transaction that changes more pages than the cache holds writes them once")
+    func spilling() async throws {
+        let stores = try await state.stores(id(1))
+        let log = state.tenantFile(id(1)) + "-wal"
+        try await stores.write(id(1), sealer: sealer) { tenant in
+            for number in 0..<100 {
+                try tenant.accounts.insert(
+                    account(number, String(repeating: "\(number)-", count: 1000))
+                )
+            }
+            #expect(Files.bytes(log)?.count ?? 0 == 0)
+        }
+        #expect(try #require(Files.bytes(log)?.count) > Fixed.pageCache * 1024)
     }
 }
 

@@ -11,7 +11,11 @@ enum Fixed {
     /// longest time is released first.
     static let preparedStatements = 128
     /// The page cache of one open file, in KiB.
-    static let pageCache = 64
+    static let pageCache = 128
+    /// The pages of one open file that may be in memory before a transaction writes those that it
+    /// has changed to the log early (2 MiB). The memory is released with the commit. SQLite also
+    /// takes the lowest byte of the number for a switch, so it must not be 0.
+    static let changedPages = 500
     /// How many pages of the first transaction in a write-ahead log we read.
     static let anchorPages = 65_536
 }

@@ -208,13 +208,16 @@ extension Connection {
 
     /// `locking_mode` comes first: it keeps the log's index in memory, which saves a descriptor and
     /// excludes other processes. We run checkpoints ourselves, because each new log has to begin
-    /// with the identity record.
+    /// with the identity record. A transaction keeps its changed pages in memory as long as they are
+    /// few: SQLite would otherwise write them to the log early, read them again for their checksums,
+    /// and perhaps write them twice.
     private static let settings = """
         PRAGMA locking_mode = EXCLUSIVE;
         PRAGMA foreign_keys = ON;
         PRAGMA trusted_schema = OFF;
         PRAGMA cell_size_check = ON;
         PRAGMA cache_size = -\(Fixed.pageCache);
+        PRAGMA cache_spill = \(Fixed.changedPages);
         PRAGMA synchronous = FULL;
         PRAGMA secure_delete = ON;
         PRAGMA temp_store = MEMORY;

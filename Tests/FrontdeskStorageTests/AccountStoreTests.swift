@@ -47,6 +47,28 @@ struct AccountStoreTests {
         #expect(error == .alreadyExists(field: field))
     }
 
+    @Test("An update seals and writes only what changed")
+    func changedColumns() async throws {
+        var ann = account(1, "ann", email: "ann@example.org")
+        ann.phone = "+41441234567"
+        try await write { [ann] in try $0.insert(ann) }
+        ann.phone = "+41441234568"
+        ann.duties = [.timeZone]
+        let recording = RecordingSealer()
+        let changes = try await stores.write(id(1), sealer: recording) { [ann] tenant in
+            func changes() throws -> Int64? {
+                try tenant.statements.row("SELECT total_changes()") { try $0.integer(0) }
+            }
+            let before = try changes()
+            try tenant.accounts.update(ann)
+            #expect(try tenant.accounts.find(id: ann.id) == ann)
+            try tenant.accounts.update(ann)
+            return (before, try changes())
+        }
+        #expect(recording.sealedCells.map(\.column) == ["phone"])
+        #expect(changes.1 == changes.0.map { $0 + 1 })
+    }
+
     @Test("The database itself rejects a second account with the same name")
     func constraint() async throws {
         try await write { try $0.insert(account(1, "ann")) }
@@ -94,6 +116,7 @@ struct AccountStoreTests {
             #expect(found?.lastSignInAt == now)
             try accounts.updatePasswordVerifier(nil, of: id(1))
             #expect(try accounts.find(id: id(1))?.passwordVerifier == nil)
+            #expect(throws: StorageError.notFound) { try accounts.update(account(2, "bob")) }
             #expect(throws: StorageError.notFound) {
                 try accounts.updateStatus(.enabled, of: id(2))
             }

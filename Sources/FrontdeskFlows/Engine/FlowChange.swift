@@ -103,16 +103,10 @@ struct FlowChange {
 }
 
 extension Snapshot {
-    /// What the flow of a known person needs next.
+    /// The account of an identified person's flow as it is now.
     ///
-    /// - Throws: `FlowError.flowInvalid` if its account is gone.
-    func need(of flow: Flow, from origin: ClientOrigin?) throws -> Need {
-        let account = try fetchAccount(of: flow)
-        let person = try Person(account, from: origin?.address ?? "", in: self)
-        return Need.next(flow.facts, person.accountFacts)
-    }
-
-    fileprivate func fetchAccount(of flow: Flow) throws -> Account {
+    /// - Throws: `FlowError.flowInvalid` if the account is gone.
+    func fetchAccount(of flow: Flow) throws -> Account {
         guard case .person(let id) = flow.facts.subject,
             let account = try store.accounts.find(id: id)
         else { throw FlowError.flowInvalid }

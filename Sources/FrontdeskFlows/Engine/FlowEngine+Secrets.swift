@@ -5,19 +5,6 @@ internal import FrontdeskTenancy
 
 /// Verifies and replaces the secrets of identified people.
 extension FlowEngine {
-    /// The problem to show if the person's next answer would not be verified; nil if it would. A
-    /// right answer must not be rejected as wrong.
-    func wait(of loaded: LoadedFlow, under key: AttemptKey) async throws -> Problem? {
-        try await loaded.space.read { snapshot in
-            loaded.flow.wait(try snapshot.store.attempts.find(key.bytes), at: snapshot.now)
-        }
-    }
-
-    /// The same for the next password.
-    func passwordWait(of loaded: LoadedFlow) async throws -> Problem? {
-        try await wait(of: loaded, under: loaded.space.attemptKey(for: try loaded.account))
-    }
-
     /// Verifies a secret of the flow's account. If it is right, `grant` runs in the transaction that
     /// stores the success.
     func verify<Granted: Sendable>(

@@ -13,8 +13,8 @@ package struct LoadedFlow: Sendable {
     /// The hash of the token under which the flow was found.
     let hash: TokenHash
     let flow: Flow
-    /// What the flow needs; nil for the flow of an unidentified person, and for `peek`.
-    let need: Need?
+    /// The person of the flow; nil if they are not identified yet, and for `peek`.
+    let person: FlowPerson?
 
     /// The account of the flow; nil if the person is not identified yet.
     package var accountID: AccountID? { flow.facts.accountID }
@@ -113,11 +113,8 @@ final class FlowRepository: Sendable {
         var isSpent = false
         defer { if !isSpent { release(reading.hash) } }
         let loaded = try await find(reading, for: peer) { snapshot, flow in
-            switch flow.facts.subject {
-            case .unknown: nil
-            case .applicant: Register.next(flow.facts)
-            case .person: try snapshot.need(of: flow, from: origin)
-            }
+            guard case .person = flow.facts.subject else { return nil }
+            return try FlowPerson(of: flow, from: origin, in: snapshot)
         }
         switch try await body(loaded) {
         case .continues(let flow, let problem):
@@ -175,7 +172,7 @@ final class FlowRepository: Sendable {
     private func find(
         _ reading: TokenReading,
         for peer: PeerIdentity,
-        need: @escaping @Sendable (Snapshot, Flow) throws -> Need? = { _, _ in nil }
+        person: @escaping @Sendable (Snapshot, Flow) throws -> FlowPerson? = { _, _ in nil }
     ) async throws -> LoadedFlow {
         let hash = reading.hash
         let isUnidentified = reading.tenant == decoy.id
@@ -184,7 +181,12 @@ final class FlowRepository: Sendable {
         let loaded = try await space.read { snapshot -> LoadedFlow? in
             let flow = try snapshot.store.flows.find(tokenHash: hash.bytes, at: snapshot.now)
             return try flow.map { flow in
-                LoadedFlow(space: space, hash: hash, flow: flow, need: try need(snapshot, flow))
+                LoadedFlow(
+                    space: space,
+                    hash: hash,
+                    flow: flow,
+                    person: try person(snapshot, flow)
+                )
             }
         }
         guard let loaded else { throw FlowError.flowInvalid }

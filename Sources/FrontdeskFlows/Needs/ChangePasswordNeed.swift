@@ -28,6 +28,7 @@ package enum ChangePasswordNeed: SecretNeed {
 
     static func take(
         _ answer: Answer,
+        of person: FlowPerson,
         _ loaded: LoadedFlow,
         _ advance: Advance,
         _ engine: FlowEngine
@@ -38,15 +39,9 @@ package enum ChangePasswordNeed: SecretNeed {
         guard case .success(let current) = current, case .success(let new) = new else {
             return .continues(loaded.flow, .invalidFields(current.faults + new.faults))
         }
-        if let problem = try await loaded.space.problem(
-            with: new,
-            of: loaded.account,
-            current: current,
-            path: path
-        ) {
-            return .continues(loaded.flow, problem)
-        }
-        if let problem = try await engine.passwordWait(of: loaded) {
+        if let problem = try person.person.problem(with: new, current: current, path: path)
+            ?? person.wait
+        {
             return .continues(loaded.flow, problem)
         }
         let verdict = try await engine.verify(.password, current, loaded, advance, for: .revoking) {

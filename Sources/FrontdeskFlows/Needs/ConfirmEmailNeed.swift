@@ -52,7 +52,7 @@ package enum ConfirmEmailNeed: DirectNeed {
         }
         change.person.account.emailConfirmedAt = change.now
         change.person.account.pendingFirstSteps.remove(.confirmEmail)
-        try change.store.accounts.update(change.person.account)
+        try change.person.saveAccount(in: change.store)
         try change.record(.emailConfirmed)
         return nil
     }

@@ -146,7 +146,7 @@ private struct Entry: Sendable {
             // If two people hold the temporary password, only the later sign-in continues.
             if let begun = temporary.lastOpened { try store.flows.delete(begun, of: account.id) }
             change.person.account.temporaryPassword?.lastOpened = flow.id
-            try store.accounts.update(change.person.account)
+            try change.person.saveAccount(in: store)
         }
         if let device = try transaction.trustedDevice(deviceHash, of: account) {
             change.flow.facts.prove(.trustedDevice, at: now)

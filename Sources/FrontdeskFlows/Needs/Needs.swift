@@ -128,29 +128,44 @@ enum Needs {
         }
     }
 
+    /// Takes an answer that contains a secret to be hashed, of a person who has no account yet.
+    ///
+    /// - Throws: `FlowError.answerUnfit` unless the answer matches the need.
+    static func takeSecret(
+        _ answer: NeedAnswer,
+        _ loaded: LoadedFlow,
+        _ advance: Advance,
+        _ engine: FlowEngine
+    ) async throws -> FlowOutcome {
+        switch (Register.next(loaded.flow.facts), answer) {
+        case (.registrationPassword, .password(let answer)):
+            try await RegistrationPasswordNeed.take(answer, loaded, advance, engine)
+        default:
+            throw FlowError.answerUnfit
+        }
+    }
+
     /// Takes an answer that contains a secret to be hashed.
     ///
     /// - Throws: `FlowError.answerUnfit` unless the answer matches the need.
     static func takeSecret(
         _ answer: NeedAnswer,
-        to need: Need,
+        of person: FlowPerson,
         _ loaded: LoadedFlow,
         _ advance: Advance,
         _ engine: FlowEngine
     ) async throws -> FlowOutcome {
-        switch (need, answer) {
+        switch (person.need, answer) {
         case (.password, .password(let answer)):
-            try await PasswordNeed.take(answer, loaded, advance, engine)
+            try await PasswordNeed.take(answer, of: person, loaded, advance, engine)
         case (.securityQuestion, .securityQuestion(let answer)):
-            try await SecurityQuestionNeed.take(answer, loaded, advance, engine)
+            try await SecurityQuestionNeed.take(answer, of: person, loaded, advance, engine)
         case (.firstStep(.securityQuestion), .setSecurityQuestion(let answer)):
-            try await SetSecurityQuestionNeed.take(answer, loaded, advance, engine)
+            try await SetSecurityQuestionNeed.take(answer, of: person, loaded, advance, engine)
         case (.firstStep(.changePassword), .changePassword(let answer)):
-            try await ChangePasswordNeed.take(answer, loaded, advance, engine)
-        case (.registrationPassword, .password(let answer)):
-            try await RegistrationPasswordNeed.take(answer, loaded, advance, engine)
+            try await ChangePasswordNeed.take(answer, of: person, loaded, advance, engine)
         case (.setPassword, .setPassword(let answer)):
-            try await SetPasswordNeed.take(answer, loaded, advance, engine)
+            try await SetPasswordNeed.take(answer, of: person, loaded, advance, engine)
         default:
             throw FlowError.answerUnfit
         }

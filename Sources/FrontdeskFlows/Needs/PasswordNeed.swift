@@ -24,6 +24,7 @@ package enum PasswordNeed: SecretNeed {
 
     static func take(
         _ answer: Answer,
+        of person: FlowPerson,
         _ loaded: LoadedFlow,
         _ advance: Advance,
         _ engine: FlowEngine
@@ -32,9 +33,7 @@ package enum PasswordNeed: SecretNeed {
         guard case .success(let password) = reading else {
             return .continues(loaded.flow, .invalidFields(reading.faults))
         }
-        if let problem = try await engine.passwordWait(of: loaded) {
-            return .continues(loaded.flow, problem)
-        }
+        if let problem = person.wait { return .continues(loaded.flow, problem) }
         let verdict = try await engine.verify(.password, password, loaded, advance) {
             transaction,
             _ in

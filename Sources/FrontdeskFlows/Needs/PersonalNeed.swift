@@ -28,6 +28,7 @@ protocol SecretNeed: PersonalNeed {
     ///   of the next step.
     static func take(
         _ answer: Answer,
+        of person: FlowPerson,
         _ loaded: LoadedFlow,
         _ advance: Advance,
         _ engine: FlowEngine

@@ -27,14 +27,12 @@ package enum SecurityQuestionNeed: SecretNeed {
 
     static func take(
         _ answer: Answer,
+        of person: FlowPerson,
         _ loaded: LoadedFlow,
         _ advance: Advance,
         _ engine: FlowEngine
     ) async throws -> FlowOutcome {
-        let key = loaded.space.codeKey(for: try loaded.account)
-        if let problem = try await engine.wait(of: loaded, under: key) {
-            return .continues(loaded.flow, problem)
-        }
+        if let problem = person.wait { return .continues(loaded.flow, problem) }
         let reading = try PreparedAnswer.read(
             answer.answer,
             to: nil,
@@ -55,7 +53,7 @@ package enum SecurityQuestionNeed: SecretNeed {
                 change.flow.facts.prove(.securityQuestion, at: change.now)
                 return nil
             case .notAccepted:
-                try change.fail(under: key)
+                try change.fail(under: change.person.codeKey)
                 return .wrongCode
             case .mustWait(let wait):
                 return .tooManyAttempts(retryAt: change.now + wait)

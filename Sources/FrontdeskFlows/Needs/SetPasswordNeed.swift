@@ -31,6 +31,7 @@ package enum SetPasswordNeed: SecretNeed {
 
     static func take(
         _ answer: Answer,
+        of person: FlowPerson,
         _ loaded: LoadedFlow,
         _ advance: Advance,
         _ engine: FlowEngine
@@ -40,12 +41,7 @@ package enum SetPasswordNeed: SecretNeed {
         guard case .success(let new) = new else {
             return .continues(loaded.flow, .invalidFields(new.faults))
         }
-        if let problem = try await loaded.space.problem(
-            with: new,
-            of: loaded.account,
-            current: nil,
-            path: path
-        ) {
+        if let problem = try person.person.problem(with: new, current: nil, path: path) {
             return .continues(loaded.flow, problem)
         }
         let verifier = try await engine.makeVerifier(of: new.password, loaded, advance)

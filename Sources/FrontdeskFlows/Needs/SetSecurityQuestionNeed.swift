@@ -25,6 +25,7 @@ package enum SetSecurityQuestionNeed: SecretNeed {
 
     static func take(
         _ answer: Answer,
+        of person: FlowPerson,
         _ loaded: LoadedFlow,
         _ advance: Advance,
         _ engine: FlowEngine
@@ -53,7 +54,7 @@ package enum SetSecurityQuestionNeed: SecretNeed {
                 verifier: verifier
             )
             change.person.account.pendingFirstSteps.remove(.securityQuestion)
-            try change.store.accounts.update(change.person.account)
+            try change.person.saveAccount(in: change.store)
             try change.record(.questionSet)
             return nil
         }

@@ -29,7 +29,7 @@ package enum TimeZoneNeed: DirectNeed {
         }
         change.person.account.timeZone = zone.text
         change.person.account.pendingFirstSteps.remove(.timeZone)
-        try change.store.accounts.update(change.person.account)
+        try change.person.saveAccount(in: change.store)
         try change.record(.timeZoneSet, ["time-zone": zone.text])
         return nil
     }

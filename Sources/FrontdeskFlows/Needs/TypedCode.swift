@@ -58,15 +58,15 @@ extension FlowChange {
     /// address. If the policy requires a separate step to confirm the address, that step does it
     /// instead.
     private mutating func confirmContact(of factor: SecondFactor) throws {
-        var account = person.account
         switch factor {
-        case .sms where account.phoneConfirmedAt == nil: account.phoneConfirmedAt = now
+        case .sms where person.account.phoneConfirmedAt == nil:
+            person.account.phoneConfirmedAt = now
         case .email
-        where account.emailConfirmedAt == nil && !account.pendingFirstSteps.contains(.confirmEmail):
-            account.emailConfirmedAt = now
+        where person.account.emailConfirmedAt == nil
+            && !person.account.pendingFirstSteps.contains(.confirmEmail):
+            person.account.emailConfirmedAt = now
         default: return
         }
-        person.account = account
-        try store.accounts.update(account)
+        try person.saveAccount(in: store)
     }
 }

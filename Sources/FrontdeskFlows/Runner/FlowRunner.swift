@@ -68,10 +68,13 @@ package struct FlowRunner: Sendable {
             guard loaded.flow.advances < FlowLimits.advances else {
                 return .left(.refused(.tooManySteps))
             }
-            guard let need = loaded.need else {
-                return try await takeFirst(answer, in: loaded.flow, advance)
+            if let person = loaded.person {
+                return try await Needs.takeSecret(answer, of: person, loaded, advance, engine)
             }
-            return try await Needs.takeSecret(answer, to: need, loaded, advance, engine)
+            if case .applicant = loaded.flow.facts.subject {
+                return try await Needs.takeSecret(answer, loaded, advance, engine)
+            }
+            return try await takeFirst(answer, in: loaded.flow, advance)
         }
     }
 

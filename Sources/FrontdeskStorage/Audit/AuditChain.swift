@@ -21,8 +21,8 @@ struct AuditChain {
         message.add(previous)
         message.add(row.sequence)
         message.add(row.at)
-        message.add(Array(row.kind.utf8))
-        message.add(Array(row.actor.utf8))
+        message.add(row.kind.utf8)
+        message.add(row.actor.utf8)
         message.add(row.actorID ?? [])
         message.add(row.subject ?? [])
         message.add(row.details)
@@ -64,11 +64,11 @@ private struct ChainMessage {
 
     init(_ label: String, of tenant: TenantID) {
         bytes.reserveCapacity(1024)
-        add(Array(label.utf8))
+        add(label.utf8)
         add(tenant.bytes)
     }
 
-    mutating func add(_ field: [UInt8]) {
+    mutating func add(_ field: some Collection<UInt8>) {
         withUnsafeBytes(of: UInt32(clamping: field.count).bigEndian) { bytes += $0 }
         bytes += field
     }
@@ -79,7 +79,7 @@ private struct ChainMessage {
     }
 
     mutating func add(_ moment: Timestamp?) {
-        guard let moment else { return add([]) }
+        guard let moment else { return add(EmptyCollection()) }
         add(moment.milliseconds)
     }
 }

@@ -1,9 +1,12 @@
 package import FrontdeskDomain
 internal import Synchronization
 
-/// Whether a transaction has added to its tenant's audit log. Each transaction has its own.
+/// What a transaction has added to its tenant's audit log. Each transaction has its own.
 final class AuditLogGrowth {
-    var hasGrown = false
+    /// Both ends of the log as the transaction last wrote them; nil if it wrote nothing. The next
+    /// record of the transaction continues here.
+    var head: AuditHead?
+    var hasGrown: Bool { head != nil }
 }
 
 /// The tenants whose audit log has grown since the last `take`. A tenant is added after each such

@@ -31,6 +31,7 @@ extension FlowFacts {
         credentialVersion = try json["credentialVersion"]?.decode(Int64.self)
         linkHash = try json["linkHash"]?.bytes()
         sessionHash = try json["sessionHash"]?.bytes()
+        registrationID = try json["registrationID"]?.id()
     }
 
     /// Throws what the coding of a part throws.
@@ -61,6 +62,7 @@ extension FlowFacts {
             if let trustsDevice { object.write("trustsDevice") { json.encode(trustsDevice) } }
             if let credentialVersion { object.write("credentialVersion", credentialVersion) }
             if let linkHash { object.write("linkHash", linkHash) }
+            if let registrationID { object.write("registrationID", registrationID) }
             if let sessionHash { object.write("sessionHash", sessionHash) }
         }
     }

@@ -42,9 +42,17 @@ package struct Cell: Sendable, Hashable {
     /// The cell as the associated data of an AEAD (RFC 5116). Each part follows its length in 4
     /// big-endian bytes, so that no two cells have the same form.
     package var associatedData: [UInt8] {
-        ([tenant.bytes, Array(table.utf8), row, Array(column.utf8)] + boundTo).flatMap { part in
-            let length = UInt32(clamping: part.count)
-            return withUnsafeBytes(of: length.bigEndian, Array.init) + part
+        var data: [UInt8] = []
+        data.reserveCapacity(256)
+        func add(_ part: some Collection<UInt8>) {
+            withUnsafeBytes(of: UInt32(clamping: part.count).bigEndian) { data += $0 }
+            data += part
         }
+        add(tenant.bytes)
+        add(table.utf8)
+        add(row)
+        add(column.utf8)
+        for part in boundTo { add(part) }
+        return data
     }
 }

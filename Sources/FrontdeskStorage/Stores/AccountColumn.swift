@@ -3,6 +3,8 @@ internal import FrontdeskDomain
 /// One column of the table of accounts: its name, and how it is written and read.
 struct AccountColumn: Sendable {
     let name: String
+    /// Whether two accounts have the same value in this column.
+    let isSame: @Sendable (Account, Account) -> Bool
     let value: @Sendable (Account, TenantStore) throws -> Value
     /// Reads the column at this index into the account.
     let read: @Sendable (inout Account, Columns, Int, TenantStore) throws -> Void
@@ -14,7 +16,7 @@ extension AccountColumn {
     typealias Setter<Property> = @Sendable (inout Account, Property) -> Void
 
     /// A column that holds one property as it is.
-    private init<Property>(
+    private init<Property: Equatable & SendableMetatype>(
         _ name: String,
         _ get: @escaping Getter<Property>,
         _ set: @escaping Setter<Property>,
@@ -22,6 +24,7 @@ extension AccountColumn {
         _ read: @escaping @Sendable (Columns, Int) throws -> Property
     ) {
         self.name = name
+        self.isSame = { get($0) == get($1) }
         self.value = { account, _ in value(get(account)) }
         self.read = { account, row, index, _ in set(&account, try read(row, index)) }
     }
@@ -83,7 +86,7 @@ extension AccountColumn {
     }
 
     /// A column that holds one property in a form of its own.
-    static func custom<Property>(
+    static func custom<Property: Equatable & SendableMetatype>(
         _ name: String,
         _ get: @escaping Getter<Property>,
         _ set: @escaping Setter<Property>,
@@ -94,7 +97,7 @@ extension AccountColumn {
     }
 
     /// Bytes that are sealed for this cell.
-    static func sealed<Property>(
+    static func sealed<Property: Equatable & SendableMetatype>(
         _ name: String,
         _ get: @escaping Getter<Property?>,
         _ set: @escaping Setter<Property?>,
@@ -103,6 +106,7 @@ extension AccountColumn {
     ) -> AccountColumn {
         AccountColumn(
             name: name,
+            isSame: { get($0) == get($1) },
             value: { account, tenant in
                 guard let property = get(account) else { return .null }
                 let bytes = try bytes(property)

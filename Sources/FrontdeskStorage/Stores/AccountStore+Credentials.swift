@@ -7,12 +7,15 @@ extension AccountStore {
     /// account.
     @discardableResult
     package func revokeCredentials(of id: AccountID) throws -> Int64 {
-        let changed = try tenant.statements.execute(
-            "UPDATE accounts SET credential_version = credential_version + 1 WHERE id = ?",
+        let versions = try tenant.statements.returning(
+            """
+            UPDATE accounts SET credential_version = credential_version + 1 WHERE id = ?
+            RETURNING credential_version + (SELECT version FROM credentials)
+            """,
             .id(id)
-        )
-        guard changed == 1, let account = try find(id: id) else { throw StorageError.notFound }
-        return account.credentialVersion
+        ) { try $0.integer(0) }
+        guard let version = versions.first else { throw StorageError.notFound }
+        return version
     }
 
     /// Begins a new version for all accounts of the tenant.

@@ -1,7 +1,7 @@
 internal import FrontdeskDomain
 
 extension AccountStore {
-    /// The columns that an update writes. This list is the only place that names them; statements
+    /// The columns that an update can write. This list is the only place that names them; statements
     /// and rows follow its order.
     private static let columns: [AccountColumn] = [
         .text("user_name", { $0.userName }, { $0.userName = $1 }),
@@ -85,7 +85,14 @@ extension AccountStore {
             value: { $0.map(Value.count) ?? .null },
             read: { try $0.optionalInteger($1).map { Int(clamping: $0) } }
         ),
-        AccountColumn(name: "former_at", value: deletedAtValue, read: readDeletedAt),
+        AccountColumn(
+            name: "former_at",
+            isSame: {
+                ($0.status == .deleted, $0.deletedAt) == ($1.status == .deleted, $1.deletedAt)
+            },
+            value: deletedAtValue,
+            read: readDeletedAt
+        ),
         .optionalTime("mailbox_reset_at", { $0.mailboxResetAt }, { $0.mailboxResetAt = $1 }),
         .optionalName("mailbox_reset_by", { $0.mailboxResetBy }, { $0.mailboxResetBy = $1 }),
         .sealed(
@@ -111,20 +118,25 @@ extension AccountStore {
         VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))
         """
 
-    static let change = """
-        UPDATE accounts SET \(columns.map { "\($0.name) = ?" }.joined(separator: ", "))
-        WHERE id = ?
-        """
-
     /// The values for `insertion`.
     func insertedValues(of account: Account) throws -> [Value] {
         try [.id(account.id), .time(account.createdAt)]
             + Self.columns.map { try $0.value(account, tenant) }
     }
 
-    /// The values for `change`.
-    func changedValues(of account: Account) throws -> [Value] {
-        try Self.columns.map { try $0.value(account, tenant) } + [.id(account.id)]
+    /// Writes the columns in which the accounts differ. It leaves the others alone, because it
+    /// would have to seal their values again and to write the pages of their indexes.
+    func write(_ account: Account, replacing old: Account) throws {
+        let changed = Self.columns.filter { !$0.isSame(account, old) }
+        guard !changed.isEmpty else { return }
+        let count = try tenant.statements.execute(
+            """
+            UPDATE accounts SET \(changed.map { "\($0.name) = ?" }.joined(separator: ", "))
+            WHERE id = ?
+            """,
+            try changed.map { try $0.value(account, tenant) } + [.id(account.id)]
+        )
+        guard count == 1 else { throw StorageError.notFound }
     }
 
     /// A row of `selection`.

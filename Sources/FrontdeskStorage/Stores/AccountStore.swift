@@ -26,13 +26,23 @@ package struct AccountStore {
     /// Stores an account's current values. Throws `.notFound` if no account has its id, and
     /// `.alreadyExists` for `user_name` or `email` if another account has it now.
     package func update(_ account: Account) throws {
-        try requireFree(account.canonicalUserName, field: "user_name", except: account.id)
-        if let email = account.canonicalEmail {
+        guard let old = try find(id: account.id) else { throw StorageError.notFound }
+        try update(account, replacing: old)
+    }
+
+    /// Stores an account's current values.
+    ///
+    /// - Parameter old: the account as this transaction has read or last stored it.
+    ///
+    /// Throws `.alreadyExists` for `user_name` or `email` if another account has it now.
+    package func update(_ account: Account, replacing old: Account) throws {
+        if account.canonicalUserName != old.canonicalUserName {
+            try requireFree(account.canonicalUserName, field: "user_name", except: account.id)
+        }
+        if let email = account.canonicalEmail, email != old.canonicalEmail {
             try requireFree(email, field: "email", except: account.id)
         }
-        try requireOne(
-            statements.execute(Self.change, try changedValues(of: account))
-        )
+        try write(account, replacing: old)
     }
 
     package func find(id: AccountID) throws -> Account? {

@@ -68,7 +68,7 @@ package struct AuditStore {
 
 extension AuditStore {
     private func record(_ event: AuditEvent, registryEvent: Int64?) throws {
-        var head = try fetchHead() ?? newHead(at: event.at)
+        var head = try tenant.growth.head ?? fetchHead() ?? newHead(at: event.at)
         if isUnrecordedDue(head, at: event.at) { try recordUnrecorded(in: &head, at: event.at) }
         if let registryEvent { head.registryEvent = registryEvent }
         if event.actor != .visitor || takeFromBudget(of: &head, at: event.at) {
@@ -162,7 +162,7 @@ extension AuditStore {
             .integer(head.registryEvent),
             .bytes(try chain.seal(of: head))
         )
-        tenant.growth.hasGrown = true
+        tenant.growth.head = head
     }
 
     /// The row as stored, with its seal, which is not verified.

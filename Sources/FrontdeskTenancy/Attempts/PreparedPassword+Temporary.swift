@@ -17,6 +17,8 @@ extension PreparedPassword {
             defer { room.wipe() }
             let isSecret = withUnsafeBytes { ReadableSecret.restore($0, into: room) }
             guard isSecret else { return nil }
+            // Guarded memory is expensive, so what was typed in this form is not copied.
+            if withUnsafeBytes({ $0.elementsEqual(room) }) { return self }
             do {
                 return try PreparedPassword(UnsafeRawBufferPointer(room))
             } catch {

@@ -19,10 +19,7 @@ extension TenantSpace {
             }
             return try Person(account, from: "", in: snapshot)
         }
-        let faults = try person.faults(of: new.password, current: current)
-        guard !faults.isEmpty else { return nil }
-        let field = NewPassword.field("new_password", in: path)
-        return .passwordNotAllowed(faults.map { FieldFault(field: field, fault: $0) })
+        return try person.problem(with: new, current: current, path: path)
     }
 }
 
@@ -44,8 +41,22 @@ extension TenantSpace {
 }
 
 extension Person {
+    /// Why the account cannot have this password; nil if it can.
+    ///
+    /// - Parameter path: the path of the message that contains the field; may be empty.
+    package func problem(
+        with new: NewPassword,
+        current: PreparedPassword?,
+        path: String
+    ) throws(CryptoError) -> Problem? {
+        let faults = try faults(of: new.password, current: current)
+        guard !faults.isEmpty else { return nil }
+        let field = NewPassword.field("new_password", in: path)
+        return .passwordNotAllowed(faults.map { FieldFault(field: field, fault: $0) })
+    }
+
     /// The faults of a new password, one for each guideline that it breaks.
-    func faults(
+    private func faults(
         of password: PreparedPassword,
         current: PreparedPassword?
     ) throws(CryptoError) -> [TextFault] {

@@ -15,6 +15,10 @@ package struct NewPassword: Sendable {
         path: String
     ) throws(CryptoError) -> Result<NewPassword, FieldFaults> {
         let new = try PreparedPassword.read(typed, field: field("new_password", in: path))
+        // Guarded memory is expensive, so a correct repetition gets none.
+        if typed == confirmation, case .success(let password) = new {
+            return .success(NewPassword(password: password))
+        }
         let again = try PreparedPassword.read(confirmation, field: field("confirmation", in: path))
         guard case .success(let password) = new, case .success(let repeated) = again else {
             return .failure(FieldFaults(new.faults + again.faults))

@@ -1,12 +1,14 @@
 internal import FrontdeskCrypto
 package import FrontdeskDomain
-internal import FrontdeskStorage
+package import FrontdeskStorage
 
 /// An account with everything that its flows depend on, within one read or transaction.
 package struct Person {
     package let space: TenantSpace
     package let policy: Policy
     package var account: Account
+    /// The account as it is stored.
+    private var stored: Account
     package var authenticator: Authenticator?
     package var recoveryCodes: Int
     package let address: String
@@ -19,6 +21,7 @@ package struct Person {
         now = snapshot.now
         policy = try snapshot.policy
         self.account = account
+        stored = account
         self.address = address
         authenticator = try store.factors.findAuthenticator(of: account.id)
         recoveryCodes = try store.factors.countRecoveryCodes(of: account.id)
@@ -60,6 +63,14 @@ package struct Person {
     }
 
     package var noticeChannel: MessageChannel? { account.noticeChannel }
+
+    /// Stores the account's current values.
+    ///
+    /// - Throws: `StorageError.alreadyExists` for `user_name` or `email` if another account has it.
+    package mutating func saveAccount(in store: TenantStore) throws {
+        try store.accounts.update(account, replacing: stored)
+        stored = account
+    }
 }
 
 extension Account {

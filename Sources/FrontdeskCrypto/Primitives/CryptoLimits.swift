@@ -4,6 +4,9 @@ package enum CryptoLimits {
     /// 800-63B-4 requires at least 64 characters. The limit bounds the work before hashing.
     package static let passwordBytes = 1024
 
+    /// The regions of guarded memory that are kept for the next secrets, of two pages each.
+    static let spareRegions = 16
+
     /// The memory of a password hash in KiB. The lower bound is Argon2's own minimum for one lane.
     /// The upper bound prevents a stored verifier from exhausting the machine's memory.
     package static let hashMemoryKiB = 8...262_144

@@ -1,21 +1,40 @@
 extension [UInt8] {
     /// Two lower-case hexadecimal digits for each byte.
     package var hex: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(
-            decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
-            as: UTF8.self
-        )
+        String(unsafeUninitializedCapacity: 2 * count) { digits in
+            for (index, byte) in enumerated() {
+                digits[2 * index] = (byte >> 4).asHexDigit
+                digits[2 * index + 1] = (byte & 15).asHexDigit
+            }
+            return 2 * count
+        }
     }
 
-    /// Reads the output of `hex`; nil for anything else.
+    /// Reads pairs of hexadecimal digits, such as the output of `hex`; nil for anything else.
     package init?(hex: some StringProtocol) {
-        let digits = hex.utf8.map { digit in
-            Character(Unicode.Scalar(digit)).hexDigitValue.map { UInt8($0) }
+        self = []
+        reserveCapacity(hex.utf8.count / 2)
+        var digits = hex.utf8.makeIterator()
+        while let first = digits.next() {
+            guard let high = first.hexDigit, let low = digits.next()?.hexDigit else { return nil }
+            append(high << 4 | low)
         }
-        guard digits.count.isMultiple(of: 2), !digits.contains(nil) else { return nil }
-        self = stride(from: 0, to: digits.count, by: 2).map { index in
-            (digits[index] ?? 0) << 4 | (digits[index + 1] ?? 0)
+    }
+}
+
+extension UInt8 {
+    /// The value of an ASCII character as a hexadecimal digit; nil for any other character.
+    package var hexDigit: UInt8? {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
+        default: nil
         }
+    }
+
+    /// The lower-case digit of a value below 16, in ASCII.
+    fileprivate var asHexDigit: UInt8 {
+        self < 10 ? UInt8(ascii: "0") + self : UInt8(ascii: "a") + self - 10
     }
 }

@@ -18,7 +18,7 @@ extension FlowFacts {
         factor = try json["factor"]?.value()
         code = try json["code"].map(IssuedCode.init(from:))
         codesSent = try json["codesSent"]?.decode(Int.self)
-        sentAt = try json["sentAt"].map([SecondFactor: Timestamp].init(from:))
+        sentAt = try json["sentAt"]?.sendingTimes()
         enrolling = try json["enrolling"]?.bytes()
         recoveryCodes = try json["recoveryCodes"]?.elements { try $0.decode(String.self) }
         remembered = try json["remembered"].map { remembered in

@@ -1,3 +1,5 @@
+internal import FrontdeskDomain
+
 /// Divides a JSON text into parts.
 struct JSONParser {
     private(set) var parts: [JSONText.Part] = []

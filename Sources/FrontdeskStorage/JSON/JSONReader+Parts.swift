@@ -48,6 +48,17 @@ extension JSONReader {
 
     func time() throws(JSONFault) -> Timestamp { Timestamp(milliseconds: try text.integer(part)) }
 
+    /// An array in which factors and times alternate.
+    func sendingTimes() throws -> [SecondFactor: Timestamp] {
+        let parts = try elements { $0 }
+        guard parts.count.isMultiple(of: 2) else { throw JSONFault() }
+        var times: [SecondFactor: Timestamp] = [:]
+        for index in stride(from: 0, to: parts.count, by: 2) {
+            times[try parts[index].value()] = try parts[index + 1].time()
+        }
+        return times
+    }
+
     func bytes() throws -> [UInt8] { try elements { try text.integer($0.part) } }
 }
 

@@ -1,3 +1,5 @@
+internal import FrontdeskDomain
+
 /// One JSON value (RFC 8259), checked and divided into its parts. The strings stay in the text.
 ///
 /// Reading never traps, whatever the text contains. Every fault is `JSONFault`.
@@ -121,17 +123,5 @@ enum JSONEscapes {
         let digits = rest.prefix(4)
         rest = rest.dropFirst(4)
         return digits.reduce(0) { $0 << 4 | UInt32($1.hexDigit ?? 0) }
-    }
-}
-
-extension UInt8 {
-    /// The value of an ASCII character as a hexadecimal digit.
-    var hexDigit: UInt8? {
-        switch self {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
-        default: nil
-        }
     }
 }

@@ -3,7 +3,7 @@ package struct StorageLimits: Sendable {
     /// Open tenant files over all threads (two descriptors and about 55 KB each). Each thread opens
     /// one more for a moment before it closes another.
     package var openTenants = 256
-    /// Open files per thread that keep pages and prepared statements, up to 100 KB more each.
+    /// Open files per thread that keep pages and prepared statements, up to 170 KB more each.
     package var warmTenantsPerThread = 16
     /// Threads for the tenants' work; the tenant that is kept apart has its own.
     package var threads = 4

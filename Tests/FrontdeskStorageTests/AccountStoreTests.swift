@@ -53,7 +53,7 @@ struct AccountStoreTests {
         ann.phone = "+41441234567"
         try await write { [ann] in try $0.insert(ann) }
         ann.phone = "+41441234568"
-        ann.duties = [.timeZone]
+        ann.pendingFirstSteps = [.timeZone]
         let recording = RecordingSealer()
         let changes = try await stores.write(id(1), sealer: recording) { [ann] tenant in
             func changes() throws -> Int64? {

@@ -24,7 +24,7 @@ struct FlowPerson: Sendable {
     /// The key under which a wrong answer to the need counts; nil if the answer is not verified.
     private static func key(of need: Need, _ person: Person) -> AttemptKey? {
         switch need {
-        case .password, .duty(.changePassword): person.passwordKey
+        case .password, .firstStep(.changePassword): person.passwordKey
         case .securityQuestion: person.codeKey
         default: nil
         }

@@ -62,7 +62,7 @@ extension FlowFacts {
             if let trustsDevice { object.write("trustsDevice") { json.encode(trustsDevice) } }
             if let credentialVersion { object.write("credentialVersion", credentialVersion) }
             if let linkHash { object.write("linkHash", linkHash) }
-            if let registrationID { object.write("registrationID", registrationID) }
+            if let registrationID { object.write("registrationID", registrationID.hex) }
             if let sessionHash { object.write("sessionHash", sessionHash) }
         }
     }

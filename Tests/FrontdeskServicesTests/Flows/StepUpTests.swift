@@ -38,6 +38,22 @@ struct StepUpTests {
         #expect(try await !fixture.isValid(session))
     }
 
+    @Test("PW-09 While the account waits, a password costs no hash and does not count again")
+    func waits() async throws {
+        let (fixture, guest) = try await Fixture.withMember([])
+        let session = try await guest.signIn().done.sessionToken
+        try await fixture.setFailures(7)
+        try await guest.start(.stepUp) { $0.sessionToken = session }
+        try await guest.answer(.password("wrong password"))
+        #expect(guest.problem == "wrong-password")
+        let hashes = try await fixture.counter("hashing.started")
+        let failures = try await fixture.account("anna", in: "nord").failedAttempts
+        try await guest.answer(.password(Fixture.password))
+        #expect(guest.problem == "too-many-attempts")
+        #expect(try await fixture.counter("hashing.started") == hashes)
+        #expect(try await fixture.account("anna", in: "nord").failedAttempts == failures)
+    }
+
     @Test("A session does not grow with each step-up")
     func bounded() async throws {
         let (_, guest) = try await Fixture.withMember([])

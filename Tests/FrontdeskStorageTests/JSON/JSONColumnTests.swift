@@ -40,6 +40,7 @@ struct JSONColumnTests {
         facts.credentialVersion = .min
         facts.linkHash = []
         facts.sessionHash = hash(5)
+        facts.registrationID = id(6)
         return facts
     }
 

@@ -72,7 +72,7 @@ struct UserCommandTests {
     @Test("A list is sent in pieces of 100 rows, each with the header and its first line")
     func pieces() throws {
         let rows = (0..<250).map { "user\($0),\"a\nb\"\n" }
-        let list = try UserList(Array(("user_name,full_name\n" + rows.joined()).utf8))
+        let list = try CSVList(Array(("user_name,full_name\n" + rows.joined()).utf8))
         #expect(list.pieces.map(\.firstLine) == [2, 202, 402])
         #expect(list.pieces.allSatisfy { $0.text.hasPrefix("user_name,full_name\nuser") })
         let joined = list.pieces.map { $0.text.dropFirst("user_name,full_name\n".count) }.joined()
@@ -82,13 +82,13 @@ struct UserCommandTests {
     @Test("A missing quote is detected by the size of the resulting row")
     func missingQuote() {
         let text = "user_name\n\"a\n" + String(repeating: "anna\n", count: 10_000)
-        let failure = #expect(throws: Failure.self) { try UserList(Array(text.utf8)) }
+        let failure = #expect(throws: Failure.self) { try CSVList(Array(text.utf8)) }
         #expect(failure?.message.hasPrefix("line 2:") == true)
     }
 
     @Test("Input that is not text is refused", arguments: [[0xff], [0x61, 0], []] as [[UInt8]])
     func notText(bytes: [UInt8]) {
-        #expect(throws: Failure.self) { try UserList(bytes) }
+        #expect(throws: Failure.self) { try CSVList(bytes) }
     }
 
     @Test("An import stops at a faulty piece and reports what was done")
@@ -135,7 +135,7 @@ struct UserCommandTests {
         ] as [[UInt8]]
     )
     func encodings(bytes: [UInt8]) throws {
-        #expect(try UserList(bytes).pieces.map(\.text) == ["user_name\nBjörn 🇨🇭\n"])
+        #expect(try CSVList(bytes).pieces.map(\.text) == ["user_name\nBjörn 🇨🇭\n"])
     }
 
     @Test(
@@ -143,23 +143,23 @@ struct UserCommandTests {
         arguments: [[0xFF, 0xFE, 0x61], [0xFF, 0xFE, 0x00, 0xD8], [0xFE, 0xFF, 0, 0]] as [[UInt8]]
     )
     func brokenUTF16(bytes: [UInt8]) {
-        #expect(throws: Failure.self) { try UserList(bytes) }
+        #expect(throws: Failure.self) { try CSVList(bytes) }
     }
 
     @Test("A first line that states the separator is not the header but counts as a line")
     func stated() throws {
-        let list = try UserList(Array("sep=;\r\nuser_name;email\r\nanna;\r\n".utf8))
+        let list = try CSVList(Array("sep=;\r\nuser_name;email\r\nanna;\r\n".utf8))
         #expect(list.separator == .semicolon && list.headerLine == 2)
         #expect(list.pieces.map(\.firstLine) == [3])
         #expect(list.pieces.map(\.text) == ["user_name;email\r\nanna;\r\n"])
-        #expect(throws: Failure.self) { try UserList(Array("sep=|\nuser_name\n".utf8)) }
+        #expect(throws: Failure.self) { try CSVList(Array("sep=|\nuser_name\n".utf8)) }
     }
 
     @Test("Empty rows before the header are skipped but count as lines")
     func emptyRows() async throws {
         let rows = (0..<150).map { "u\($0);\n" }.joined()
         for (empty, header) in [(";;;\n", 2), (",,\r\n\n", 3), ("sep=;\n\"\";\n", 3)] {
-            let list = try UserList(Array("\(empty)user_name;email\n\(rows)".utf8))
+            let list = try CSVList(Array("\(empty)user_name;email\n\(rows)".utf8))
             #expect(list.headerLine == header)
             #expect(list.pieces.map(\.firstLine) == [header + 1, header + 101])
             for piece in list.pieces {
@@ -168,7 +168,7 @@ struct UserCommandTests {
                 #expect(table.rows.allSatisfy { (try? $0.user.get()) != nil })
             }
         }
-        #expect(throws: Failure.self) { try UserList(Array(";;\n;;\n".utf8)) }
+        #expect(throws: Failure.self) { try CSVList(Array(";;\n;;\n".utf8)) }
     }
 
     @Test("A repeated import distinguishes existing users from faults")

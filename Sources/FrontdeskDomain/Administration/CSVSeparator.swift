@@ -54,7 +54,9 @@ extension CSVSeparator {
 
     /// The separator that splits the header into the most known column names; a comma if there is a
     /// tie. The header is the first line that is not empty.
-    static func detected(in text: String) -> CSVSeparator {
+    ///
+    /// - Parameter isColumnName: whether a header may contain this name, quoted or not.
+    static func detected(in text: String, isColumnName: (String) -> Bool) -> CSVSeparator {
         var rest = text.unicodeScalars[...]
         var line = rest.prefix { $0 != "\n" && $0 != "\r" }
         while isEmpty(line), line.endIndex < rest.endIndex {
@@ -63,7 +65,7 @@ extension CSVSeparator {
         }
         func known(_ separator: CSVSeparator) -> Int {
             line.split(separator: separator.scalar).count { part in
-                UserTable.isColumnName(String(part))
+                isColumnName(String(part))
             }
         }
         var best = CSVSeparator.comma

@@ -4,10 +4,8 @@
 ///     anna,"Müller, Anna",anna@sonnental.example,administrator,modify,
 ///     bert,Bert Frei,bert@sonnental.example,,,pro anywhere
 ///
-/// `rights` and `apps` contain names separated by spaces. An empty field means "not given". Names,
-/// including column names, are case-insensitive. The parser accepts what spreadsheets write: other
-/// separators, a first line such as `sep=;`, empty rows and columns, and rows without their
-/// trailing empty fields.
+/// `rights` and `apps` contain names separated by spaces. Names are case-insensitive. `ColumnTable`
+/// says which forms of CSV are accepted.
 package struct UserTable: Sendable {
     package let rows: [Row]
 
@@ -25,73 +23,34 @@ package struct UserTable: Sendable {
     }
 
     /// Why the whole list is rejected.
-    package enum Fault: Error, Equatable {
-        case form(CSV.Fault)
-        /// The limit in bytes.
-        case tooLong(limit: Int)
-        case noHeader
-        /// A header name that is unknown or repeated.
-        case column(name: String, number: Int)
-        /// The user name column is missing.
-        case noUserNames
-        /// The first line declares an unsupported separator.
-        case separator
-    }
+    package typealias Fault = TableFault
 
     /// - Parameter separator: the field separator; nil to use the declared one or to detect it.
     /// - Throws: a fault of the whole file. Faults of single rows are in `rows`.
     package init(csv text: String, separator: CSVSeparator? = nil) throws(Fault) {
-        var (text, separator, shift) = (text, separator, 0)
-        let declared: (separator: CSVSeparator, length: Int)?
-        do throws(TextFault) {
-            declared = try CSVSeparator.declared(in: text)
-        } catch { throw .separator }
-        if let declared {
-            text = String(text.unicodeScalars.dropFirst(declared.length))
-            (separator, shift) = (separator ?? declared.separator, 1)
-        }
-        let csv: CSV
-        do throws(CSV.Fault) {
-            let used = separator ?? .detected(in: text)
-            csv = try CSV(text, separator: used.scalar)
-        } catch {
-            throw .form(
-                CSV.Fault(line: error.line + shift, column: error.column, reason: error.reason)
-            )
-        }
-        // An empty row with a separator other than the header's is a record with one field.
-        let records = csv.records.drop { record in
-            record.fields.allSatisfy { CSVSeparator.isEmpty($0.unicodeScalars) }
-        }
-        guard let header = records.first else { throw .noHeader }
-        let columns = try Self.columns(header.fields)
-        rows = records.dropFirst().map { record in
-            Row(line: record.line + shift, user: Self.read(record.fields, columns))
+        rows = try ColumnTable<Column>(csv: text, separator: separator).rows.map { row in
+            Row(line: row.line, user: row.fields.flatMap(Self.read))
         }
     }
 
     /// The names that a header may contain.
-    package static let columnNames = UserField.allCases.map(\.rawValue) + ["welcome"]
+    package static let columnNames = Column.allCases.map(\.rawValue)
 
-    /// Whether a header may contain this name, quoted or not.
-    static func isColumnName(_ text: String) -> Bool {
-        let name = text.unicodeScalars.filter { $0 != "\"" && $0 != "\u{FEFF}" }
-        return Column(String(String.UnicodeScalarView(name))) != nil
-    }
-
-    fileprivate enum Column: Hashable {
+    package enum Column: TableColumn {
         case field(UserField)
         case welcome
 
-        var name: String {
+        package static var allCases: [Column] { UserField.allCases.map(Column.field) + [.welcome] }
+        package static var required: [Column] { [.field(.userName)] }
+
+        package var rawValue: String {
             switch self {
             case .field(let field): field.rawValue
             case .welcome: "welcome"
             }
         }
 
-        init?(_ text: String) {
-            let name = text.trimmingWhiteSpace().lowercased()
+        package init?(rawValue name: String) {
             if name == "welcome" {
                 self = .welcome
             } else if let field = UserField(rawValue: name) {
@@ -102,44 +61,16 @@ package struct UserTable: Sendable {
         }
     }
 
-    /// The columns by position; nil for a column without a name, which must be empty.
-    private static func columns(_ names: [String]) throws(Fault) -> [Column?] {
-        var columns: [Column?] = []
-        for (index, name) in names.enumerated() {
-            guard !name.trimmingWhiteSpace().isEmpty else {
-                columns.append(nil)
-                continue
-            }
-            guard let column = Column(name), !columns.contains(column) else {
-                throw .column(name: name, number: index + 1)
-            }
-            columns.append(column)
-        }
-        guard columns.contains(.field(.userName)) else { throw .noUserNames }
-        return columns
-    }
-
     private static func read(
-        _ fields: [String],
-        _ columns: [Column?]
+        _ fields: [ColumnTable<Column>.Field]
     ) -> Result<RequestedUser, FieldFaults> {
-        let nameless = fields.enumerated().first { index, text in
-            !(index < columns.count && columns[index] != nil) && !text.trimmingWhiteSpace().isEmpty
-        }
-        if let nameless {
-            let expected = "an empty field \(nameless.offset + 1), because its column has no name"
-            return .failure(
-                FieldFaults([FieldFault(field: "", fault: .malformed(expected: expected))])
-            )
-        }
         var requested = RequestedUser(texts: UserTexts(), welcome: nil)
         var faults: [FieldFault] = []
-        for (column, text) in zip(columns, fields) where !text.trimmingWhiteSpace().isEmpty {
-            guard let column else { continue }
+        for field in fields {
             do throws(TextFault) {
-                try requested.set(column, text)
+                try requested.set(field.column, field.text)
             } catch {
-                faults.append(FieldFault(field: column.name, fault: error))
+                faults.append(FieldFault(field: field.column.rawValue, fault: error))
             }
         }
         return faults.isEmpty ? .success(requested) : .failure(FieldFaults(faults))
@@ -172,22 +103,6 @@ extension UserTable.RequestedUser {
         case .field(.timeZone): texts.timeZone = text
         }
     }
-}
-
-/// The value with this name, case-insensitive.
-private func choice<Value: RawRepresentable<String>>(
-    _ name: String,
-    _ names: [String]
-) throws(TextFault) -> Value {
-    guard let value = Value(rawValue: name.trimmingWhiteSpace().lowercased()) else {
-        throw .malformed(expected: names.joined(separator: " or "))
-    }
-    return value
-}
-
-extension String {
-    /// The parts of the string between white space.
-    fileprivate func names() -> [String] { split(whereSeparator: \.isWhitespace).map(String.init) }
 }
 
 /// How a new user is welcomed; the raw value is its name in files and on the command line.

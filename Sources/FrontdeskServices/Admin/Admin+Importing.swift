@@ -23,7 +23,9 @@ extension Admin {
             rows = try UserTable(csv: try Self.text(request), separator: separator).rows
         } catch {
             _ = try await read(caller) { try UserImport.requireRight(of: $1) }
-            return ImportUsersResponse(faults: [ImportFault(error, shift: shift)])
+            return ImportUsersResponse(
+                faults: [ImportFault(error, shift: shift, columns: UserTable.columnNames)]
+            )
         }
         guard rows.count <= AdminLimits.importRows else {
             throw CallError.invalidField(

@@ -36,7 +36,8 @@ enum ExitStatus: Int32, CaseIterable {
         case .refused:
             "refused: wrong credentials, not found, already exists, invalid session, degraded …"
         case .usage: "the command line or its input is invalid"
-        case .invalidRows: "rows of an imported list are invalid, or their users already exist"
+        case .invalidRows:
+            "rows of an imported list are invalid, or what they describe already exists"
         case .unavailable: "the daemon cannot be reached or is unavailable"
         case .answerNeeded: "the flow needs another answer; continue with frontdesk flow advance"
         case .peerNotAllowed: "the daemon does not allow this user to make the call"

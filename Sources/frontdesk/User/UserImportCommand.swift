@@ -67,8 +67,8 @@ struct UserImportCommand: ConsoleCommand {
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
-        let bytes = file == "-" ? try console.input.rest() : try UserList.read(file)
-        let list = try UserList(bytes)
+        let bytes = file == "-" ? try console.input.rest() : try CSVList.read(file)
+        let list = try CSVList(bytes)
         var sum = ImportUsersResponse()
         try await withAdmin(in: console) { client in
             for piece in list.pieces {
@@ -77,11 +77,7 @@ struct UserImportCommand: ConsoleCommand {
                     timeout: global.callTimeout
                 )
                 sum.users += response.users
-                sum.faults += response.faults.map { fault in
-                    var fault = fault
-                    if fault.line == 1 { fault.line = UInt32(clamping: list.headerLine) }
-                    return fault
-                }
+                sum.faults += response.faults.map { $0.counted(from: list) }
                 sum.existing += response.existing
                 sum.awaitingWelcome += response.awaitingWelcome
                 sum.rows += response.rows
@@ -94,27 +90,11 @@ struct UserImportCommand: ConsoleCommand {
     }
 
     private func failure(_ sum: ImportUsersResponse) -> Failure {
-        let existing = sum.faults.count { $0.reason == .alreadyExists }
-        var parts: [String] = []
-        let invalid = sum.faults.count - existing
-        if invalid > 0 {
-            parts.append("\(invalid) \(invalid == 1 ? "fault" : "faults") in the list")
-        }
-        if existing > 0 {
-            parts.append(
-                "\(existing) \(existing == 1 ? "user already exists" : "users already exist")"
-            )
-        }
-        var advice: String?
-        if invalid == 0 {
-            advice = "--skip-existing skips them"
-        } else if !dryRun, !skipInvalid, !sum.users.isEmpty {
-            advice = "correct the list and import it again with --skip-existing"
-        }
-        return .invalidRows(parts.joined(separator: ", "), advice: advice)
+        let canResume = !dryRun && !skipInvalid && !sum.users.isEmpty
+        return .invalidRows(sum.faults, of: ("user", "users"), canResume: canResume)
     }
 
-    private func request(_ piece: UserList.Piece, of list: UserList) -> ImportUsersRequest {
+    private func request(_ piece: CSVList.Piece, of list: CSVList) -> ImportUsersRequest {
         ImportUsersRequest(
             actor: tenant.actor,
             csv: piece.text,
@@ -129,15 +109,7 @@ struct UserImportCommand: ConsoleCommand {
     }
 
     private func words(_ sum: ImportUsersResponse) -> String {
-        var text = ""
-        if !sum.faults.isEmpty {
-            var table = Table("line", "column", "fault")
-            for fault in sum.faults {
-                let place = fault.character > 0 ? "character \(fault.character)" : fault.column
-                table.add("\(fault.line)", place.isEmpty ? "-" : place, fault.description)
-            }
-            text += table.text
-        }
+        var text = sum.faults.isEmpty ? "" : ImportFault.table(sum.faults)
         let verb = dryRun ? "would be created" : "created"
         text += .line("\(sum.users.count) of \(sum.rows) users \(verb)")
         if !sum.existing.isEmpty {

@@ -99,7 +99,8 @@ struct UserTableTests {
     @Test(
         "An invalid header rejects the whole list",
         arguments: [
-            ("", UserTable.Fault.noHeader), ("\n\n", .noHeader), ("email\na@b.ch", .noUserNames),
+            ("", UserTable.Fault.noHeader), ("\n\n", .noHeader),
+            ("email\na@b.ch", .missing(column: "user_name")),
             ("user_name,password", .column(name: "password", number: 2)),
             ("user_name,email,email", .column(name: "email", number: 3)),
             ("sep=|\nuser_name", .separator),

@@ -1,10 +1,11 @@
+internal import FrontdeskClient
 internal import FrontdeskDomain
 internal import Glibc
 
-/// A list of users in CSV, split into pieces small enough for the daemon, each with the header.
+/// A list in CSV, split into pieces small enough for the daemon, each with the header.
 /// This type only looks for a first line that states the separator, and for the ends of records,
 /// which are line endings outside quotes (RFC 4180). The daemon checks everything else.
-struct UserList {
+struct CSVList {
     let pieces: [Piece]
     /// The separator that the first line declares; nil without such a line.
     let separator: CSVSeparator?
@@ -119,5 +120,14 @@ struct UserList {
         }
         if start < bytes.count { records.append(Record(bytes: bytes[start...], line: recordLine)) }
         return records
+    }
+}
+
+extension ImportFault {
+    /// The fault with its line in the whole list. The daemon counts a piece's header as line 1.
+    func counted(from list: CSVList) -> ImportFault {
+        var fault = self
+        if fault.line == 1 { fault.line = UInt32(clamping: list.headerLine) }
+        return fault
     }
 }

@@ -108,7 +108,8 @@ let package = Package(
             name: "FrontdeskServices",
             dependencies: [
                 "FrontdeskWire", "FrontdeskFlows", "FrontdeskTenancy", "FrontdeskDomain",
-                "FrontdeskStorage", "FrontdeskCrypto", "FrontdeskMessages", "FrontdeskAdvice", log,
+                "FrontdeskStorage", "FrontdeskCrypto", "FrontdeskMessages", "FrontdeskAdvice",
+                "FrontdeskQR", log,
             ],
             swiftSettings: strict
         ),

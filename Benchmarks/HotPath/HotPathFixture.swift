@@ -37,6 +37,7 @@ final class HotPathFixture: Sendable {
             Services.Dependencies(
                 registry: try Registry(opening: directory),
                 stores: TenantStores(in: directory, anchoredIn: nil),
+                clinicIndex: ClinicIndex(in: directory),
                 keyRing: keyRing,
                 hashing: HashingSettings(parameters: .floor, threads: 1),
                 clock: clock,

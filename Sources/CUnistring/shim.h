@@ -10,3 +10,6 @@
 
 /// The normalization form NFKC. `UNINORM_NFKC` itself is a macro that Swift cannot read.
 static inline uninorm_t frontdesk_nfkc(void) { return UNINORM_NFKC; }
+
+/// The normalization form NFKD.
+static inline uninorm_t frontdesk_nfkd(void) { return UNINORM_NFKD; }

@@ -8,6 +8,7 @@ struct BackgroundWork: Sendable {
     let time: Timekeeping
     let anchoring: Anchoring
     let followers: AuditFollowers
+    let indexing: ClinicIndexing
 
     private var vault: TenantVault { outbox.vault }
 
@@ -22,6 +23,7 @@ struct BackgroundWork: Sendable {
             group.addTask { await FileSurvey(vault: vault).run() }
             group.addTask { await time.run() }
             group.addTask { await expireFollowers() }
+            group.addTask { await indexing.run() }
         }
     }
 

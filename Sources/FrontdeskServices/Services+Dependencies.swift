@@ -9,6 +9,7 @@ extension Services {
     package struct Dependencies: Sendable {
         package var registry: Registry
         package var stores: TenantStores
+        package var clinicIndex: ClinicIndex
         package var keyRing: KeyRing
         package var hashing: HashingSettings
         package var clock: any WallClock
@@ -25,6 +26,7 @@ extension Services {
         package init(
             registry: Registry,
             stores: TenantStores,
+            clinicIndex: ClinicIndex,
             keyRing: KeyRing,
             hashing: HashingSettings,
             clock: any WallClock,
@@ -37,6 +39,7 @@ extension Services {
         ) {
             self.registry = registry
             self.stores = stores
+            self.clinicIndex = clinicIndex
             self.keyRing = keyRing
             self.hashing = hashing
             self.clock = clock

@@ -15,6 +15,7 @@ package struct Services: Sendable {
     package let advice: PasswordAdvice
     package let policies: Policies
     package let signInPage: SignInPage
+    package let clinics: Clinics
     package let audit: Audit
     package let courier: Courier
     package let operatorOutbox: OperatorOutbox
@@ -56,6 +57,7 @@ package struct Services: Sendable {
         let followers = AuditFollowers(of: dependencies.stores)
         outbox = Outbox(vault: vault)
         let sending = SendingWatch(outbox: outbox, time: time)
+        let indexing = ClinicIndexing(vault: vault, index: dependencies.clinicIndex)
 
         flows = Flows(runner: runner)
         preferences = Preferences(own: OwnAccount(directory: directory), check: check)
@@ -65,7 +67,8 @@ package struct Services: Sendable {
             anchoring: anchoring,
             acceptance: acceptance,
             overview: Overview(facts: dependencies.facts, outbox: outbox, pool: pool, time: time),
-            correction: ClockCorrection(time: time, vault: vault, uses: uses)
+            correction: ClockCorrection(time: time, vault: vault, uses: uses),
+            indexing: indexing
         )
         admin = Admin(actors: actors, hashing: hashing, sending: sending)
         health = Health(
@@ -75,6 +78,7 @@ package struct Services: Sendable {
         advice = PasswordAdvice(runner: runner, directory: directory)
         policies = Policies(actors: actors)
         signInPage = SignInPage(vault: vault, rememberTokens: rememberTokens)
+        clinics = Clinics(actors: actors, indexing: indexing, codes: GroupCodes(vault: vault))
         audit = Audit(actors: actors, followers: followers, acceptance: acceptance)
         courier = Courier(outbox: outbox)
         operatorOutbox = OperatorOutbox(outbox: outbox)
@@ -84,7 +88,8 @@ package struct Services: Sendable {
             uses: uses,
             time: time,
             anchoring: anchoring,
-            followers: followers
+            followers: followers,
+            indexing: indexing
         )
         TenantFaultLog(vault: vault).start()
         // Store the time last, so that a start that fails changes nothing.

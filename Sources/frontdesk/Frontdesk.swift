@@ -11,7 +11,7 @@ struct Frontdesk: ParsableCommand {
         commandName: "frontdesk",
         abstract: "Manage and test the sign-in daemon on this machine.",
         discussion: """
-            Commands for tenants, users, policies, templates, outboxes, audit logs, the clock and \
+            Commands for tenants, users, clinics, policies, templates, outboxes, audit logs, the clock and \
             `status` use the socket `admin` in the runtime directory. The others use `api`, unless \
             their help says otherwise.
 
@@ -32,8 +32,9 @@ struct Frontdesk: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            TenantCommand.self, UserCommand.self, PolicyCommand.self, SignInPageCommand.self,
-            SignInCommand.self, RegisterCommand.self, RecoverCommand.self, ActivateCommand.self,
+            TenantCommand.self, UserCommand.self, ClinicCommand.self, PolicyCommand.self,
+            SignInPageCommand.self, SignInCommand.self, RegisterCommand.self,
+            RecoverCommand.self, ActivateCommand.self,
             ResetPasswordCommand.self,
             StepUpCommand.self, FlowCommand.self, SessionCommand.self, PreferencesCommand.self,
             PasswordCommand.self, OutboxCommand.self, TemplateCommand.self, AuditCommand.self,

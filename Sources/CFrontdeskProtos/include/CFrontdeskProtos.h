@@ -5,6 +5,7 @@
 #include "frontdesk/v1/admin.pb-c.h"
 #include "frontdesk/v1/advice.pb-c.h"
 #include "frontdesk/v1/audit.pb-c.h"
+#include "frontdesk/v1/clinics.pb-c.h"
 #include "frontdesk/v1/common.pb-c.h"
 #include "frontdesk/v1/courier.pb-c.h"
 #include "frontdesk/v1/flows.pb-c.h"
@@ -193,6 +194,90 @@ frontdesk__v1__accept_audit_request__descriptor_address(void)
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__accept_audit_response__descriptor_address(void)
 { return &frontdesk__v1__accept_audit_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__geo_position__descriptor_address(void)
+{ return &frontdesk__v1__geo_position__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__clinic_data__descriptor_address(void)
+{ return &frontdesk__v1__clinic_data__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__clinic__descriptor_address(void)
+{ return &frontdesk__v1__clinic__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__create_clinic_request__descriptor_address(void)
+{ return &frontdesk__v1__create_clinic_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__import_clinics_request__descriptor_address(void)
+{ return &frontdesk__v1__import_clinics_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__imported_clinic__descriptor_address(void)
+{ return &frontdesk__v1__imported_clinic__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__import_clinics_response__descriptor_address(void)
+{ return &frontdesk__v1__import_clinics_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__clinic_request__descriptor_address(void)
+{ return &frontdesk__v1__clinic_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__list_clinics_request__descriptor_address(void)
+{ return &frontdesk__v1__list_clinics_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__list_clinics_response__descriptor_address(void)
+{ return &frontdesk__v1__list_clinics_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__update_clinic_request__descriptor_address(void)
+{ return &frontdesk__v1__update_clinic_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__search_clinics_request__descriptor_address(void)
+{ return &frontdesk__v1__search_clinics_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__found_clinic__descriptor_address(void)
+{ return &frontdesk__v1__found_clinic__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__search_clinics_response__descriptor_address(void)
+{ return &frontdesk__v1__search_clinics_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__rebuild_index_request__descriptor_address(void)
+{ return &frontdesk__v1__rebuild_index_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__rebuild_index_response__descriptor_address(void)
+{ return &frontdesk__v1__rebuild_index_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__make_group_code_request__descriptor_address(void)
+{ return &frontdesk__v1__make_group_code_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__group_code__descriptor_address(void)
+{ return &frontdesk__v1__group_code__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__list_group_codes_request__descriptor_address(void)
+{ return &frontdesk__v1__list_group_codes_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__list_group_codes_response__descriptor_address(void)
+{ return &frontdesk__v1__list_group_codes_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__group_code_request__descriptor_address(void)
+{ return &frontdesk__v1__group_code_request__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__client_context__descriptor_address(void)
@@ -794,16 +879,17 @@ frontdesk_service_descriptor(size_t index)
     case 0: return &frontdesk__v1__admin__descriptor;
     case 1: return &frontdesk__v1__password_advice__descriptor;
     case 2: return &frontdesk__v1__audit__descriptor;
-    case 3: return &frontdesk__v1__courier__descriptor;
-    case 4: return &frontdesk__v1__flows__descriptor;
-    case 5: return &frontdesk__v1__health__descriptor;
-    case 6: return &frontdesk__v1__mail__descriptor;
-    case 7: return &frontdesk__v1__operator__descriptor;
-    case 8: return &frontdesk__v1__outbox__descriptor;
-    case 9: return &frontdesk__v1__policies__descriptor;
-    case 10: return &frontdesk__v1__preferences__descriptor;
-    case 11: return &frontdesk__v1__sessions__descriptor;
-    case 12: return &frontdesk__v1__sign_in_page__descriptor;
+    case 3: return &frontdesk__v1__clinics__descriptor;
+    case 4: return &frontdesk__v1__courier__descriptor;
+    case 5: return &frontdesk__v1__flows__descriptor;
+    case 6: return &frontdesk__v1__health__descriptor;
+    case 7: return &frontdesk__v1__mail__descriptor;
+    case 8: return &frontdesk__v1__operator__descriptor;
+    case 9: return &frontdesk__v1__outbox__descriptor;
+    case 10: return &frontdesk__v1__policies__descriptor;
+    case 11: return &frontdesk__v1__preferences__descriptor;
+    case 12: return &frontdesk__v1__sessions__descriptor;
+    case 13: return &frontdesk__v1__sign_in_page__descriptor;
     default: return NULL;
     }
 }

@@ -23,6 +23,9 @@ package struct TenantKeys: Sendable {
         case auditLog = 4
         /// Networks from which users have signed in or started flows.
         case networks = 5
+        /// The QR codes of clinic groups. The decoy's keys hash them: unlike the master keys they
+        /// never change, and printed codes have to stay valid.
+        case groupCodes = 6
     }
 
     package init(dataKey: SecretKey) throws(CryptoError) {

@@ -100,6 +100,14 @@ extension AuditKind {
     /// A tenant's own message template was set or removed.
     package static let templateChanged = AuditKind("template.changed")
 
+    // The clinics of a clinic group.
+    package static let clinicCreated = AuditKind("clinic.created")
+    package static let clinicChanged = AuditKind("clinic.changed")
+    package static let clinicClosed = AuditKind("clinic.closed")
+    package static let clinicReopened = AuditKind("clinic.reopened")
+    package static let groupCodeCreated = AuditKind("group-code.created")
+    package static let groupCodeRevoked = AuditKind("group-code.revoked")
+
     // The audit log itself.
     /// Too many visitor events arrived; these were counted but not recorded.
     package static let eventsUnrecorded = AuditKind("events.unrecorded")

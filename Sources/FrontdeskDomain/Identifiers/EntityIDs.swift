@@ -5,9 +5,13 @@ package enum AccountIdentity {}
 package enum SessionIdentity {}
 package enum FlowIdentity {}
 package enum RegistrationIdentity {}
+package enum ClinicIdentity {}
+package enum GroupCodeIdentity {}
 
 package typealias TenantID = Identifier<TenantIdentity>
 package typealias AccountID = Identifier<AccountIdentity>
 package typealias SessionID = Identifier<SessionIdentity>
 package typealias FlowID = Identifier<FlowIdentity>
 package typealias RegistrationID = Identifier<RegistrationIdentity>
+package typealias ClinicID = Identifier<ClinicIdentity>
+package typealias GroupCodeID = Identifier<GroupCodeIdentity>

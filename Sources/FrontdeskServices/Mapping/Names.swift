@@ -7,10 +7,13 @@ internal import FrontdeskWire
 package typealias Account = FrontdeskDomain.Account
 package typealias AccountStatus = FrontdeskDomain.AccountStatus
 package typealias App = FrontdeskDomain.App
+package typealias Clinic = FrontdeskDomain.Clinic
 package typealias ContactKind = FrontdeskDomain.ContactKind
 package typealias DeliveryState = FrontdeskDomain.DeliveryState
 package typealias FactorChoice = FrontdeskFlows.FactorChoice
 package typealias FlowKind = FrontdeskDomain.FlowKind
+package typealias FoundClinic = FrontdeskDomain.FoundClinic
+package typealias GroupCode = FrontdeskDomain.GroupCode
 package typealias Message = FrontdeskDomain.Message
 package typealias OneTimeCode = FrontdeskDomain.OneTimeCode
 package typealias Problem = FrontdeskDomain.Problem
@@ -26,6 +29,7 @@ package typealias TenantStatus = FrontdeskDomain.TenantStatus
 
 /// The messages whose names the domain also uses.
 enum Wire {
+    typealias Clinic = FrontdeskWire.Clinic
     typealias ContactKind = FrontdeskWire.ContactKind
     typealias OneTimeCode = FrontdeskWire.OneTimeCode
     typealias Recover = FrontdeskWire.Recover
@@ -35,6 +39,8 @@ enum Wire {
     typealias App = FrontdeskWire.App
     typealias DeliveryState = FrontdeskWire.DeliveryState
     typealias FactorChoice = FrontdeskWire.FactorChoice
+    typealias FoundClinic = FrontdeskWire.FoundClinic
+    typealias GroupCode = FrontdeskWire.GroupCode
     typealias FlowKind = FrontdeskWire.FlowKind
     typealias Problem = FrontdeskWire.Problem
     typealias Proof = FrontdeskWire.Proof

@@ -81,6 +81,7 @@ extension Operator {
             try vault.opened(registered),
             by: .operator(uid: context.caller.uid)
         )
+        indexing.noteReplaced(registered.tenant)
         await anchoring.deliver()
         return AcceptTenantResponse(
             tenant: wire(registered.tenant),
@@ -119,6 +120,7 @@ extension Operator {
         try await closeTenant(id) {
             try await registry.updateStatus(.suspended, of: id, recording: event)
         }
+        await indexing.noteStatus(of: registered.tenant.with(status: .suspended))
         await anchoring.deliver()
         return wire(registered.tenant.with(status: .suspended))
     }
@@ -142,6 +144,7 @@ extension Operator {
             recording: event(.tenantResumed, registered.tenant, context)
         )
         vault.reopen(registered.tenant.id)
+        await indexing.noteStatus(of: registered.tenant.with(status: .active))
         await anchoring.deliver()
         return wire(registered.tenant.with(status: .active))
     }
@@ -157,6 +160,7 @@ extension Operator {
         try await closeTenant(id) {
             try await registry.deleteTenant(id, at: environment.clock.now(), recording: event)
         }
+        await indexing.noteStatus(of: tenant.with(status: .deleted))
         await anchoring.deliver()
         // The key is gone, and with it the file's contents. If this fails, the next start deletes
         // the file.

@@ -11,6 +11,7 @@ package struct Operator: OperatorService {
     let acceptance: Acceptance
     let overview: Overview
     let correction: ClockCorrection
+    let indexing: ClinicIndexing
 
     var vault: TenantVault { acceptance.vault }
     var registry: Registry { vault.registry }

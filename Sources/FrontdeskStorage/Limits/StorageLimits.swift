@@ -46,6 +46,19 @@ package struct StorageLimits: Sendable {
     package var expiredMessagesPerLease = 500
     /// Message templates per tenant.
     package var templates = 500
+    /// Clinics of one group.
+    package var clinics = 100_000
+    /// The latest changes of a group's clinics that the search can follow. If it missed more, it
+    /// reads the whole group.
+    package var clinicRevisions = 1000
+    /// QR codes of one group, without revoked ones.
+    package var groupCodes = 1000
+    /// Revoked QR codes of one group that are still listed; the oldest of more are deleted.
+    package var revokedGroupCodes = 1000
+    /// The page cache of the index of the search, in KiB.
+    package var indexCache = 8192
+    /// Jobs that may wait for the index of the search; we refuse more.
+    package var waitingSearches = 256
     /// Commits after which we write the write-ahead log back.
     package var commitsPerLog = 192
     /// The size in bytes at which we truncate the write-ahead log earlier.

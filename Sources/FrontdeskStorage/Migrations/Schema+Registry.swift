@@ -6,6 +6,7 @@ extension Schema {
             .registryTenants, .registryOutbox, .registryAudit, .registryPages,
             .registryCanonicalNames, .registryChanges, .registryClock,
             .registryPatients,
+            .registryClinics,
         ]
     )
 }

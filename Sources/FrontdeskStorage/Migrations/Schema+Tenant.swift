@@ -11,6 +11,7 @@ extension Schema {
             .tenantSecretPaths, .tenantCredentials,
             .tenantNetworks, .tenantFlowSources, .tenantPolicyNames,
             .tenantRegistrations,
+            .tenantClinics,
         ]
     )
 }

@@ -157,7 +157,10 @@ extension Registry {
             )
             guard changed == 1 else { throw StorageError.notFound }
             // The tenant's audit log is gone, so events that wait for it are dropped.
-            for table in ["audit_heads", "audit_events", "account_changes"] {
+            for table in [
+                "audit_heads", "audit_events", "account_changes", "group_codes",
+                "changed_clinic_groups",
+            ] {
                 try statements.execute("DELETE FROM \(table) WHERE tenant = ?", .id(id))
             }
             let decoy = try statements.row("SELECT id FROM tenants WHERE kind = 'decoy'") { row in

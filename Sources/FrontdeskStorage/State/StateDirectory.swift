@@ -5,6 +5,7 @@ internal import Glibc
 ///
 ///     registry.sqlite                          the tenants
 ///     tenants/<2 hex>/<32 hex id>/tenant.sqlite    one database per tenant
+///     directory.db                             the index of the search for clinics, which can be lost
 ///     lock                                     locked while a process uses the directory
 ///     reserve                                  space for revocations on a full disk
 ///
@@ -77,6 +78,11 @@ extension StateDirectory {
     /// The location of the registry.
     func registry() throws(StorageError) -> FileLocation {
         FileLocation(directory: try Directory.root(path), path: path, name: "registry.sqlite")
+    }
+
+    /// The location of the index of the search for clinics.
+    func clinicIndex() throws(StorageError) -> FileLocation {
+        FileLocation(directory: try Directory.root(path), path: path, name: "directory.db")
     }
 
     /// The location of a tenant's database. Throws if its directory is missing or not safe.

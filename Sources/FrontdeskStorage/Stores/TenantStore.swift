@@ -38,6 +38,7 @@ package struct TenantStore {
     package var networks: NetworkStore { NetworkStore(tenant: self) }
     package var settings: SettingsStore { SettingsStore(tenant: self) }
     package var templates: TemplateStore { TemplateStore(tenant: self) }
+    package var clinics: ClinicStore { ClinicStore(tenant: self) }
 
     /// Seals a value for its cell, bound to the other columns that decide what it is valid for.
     func seal(

@@ -205,7 +205,8 @@ package final class TenantVault: Sendable {
 
     package func reopen(_ id: TenantID) { tenancy.reopen(id) }
 
-    func isClosed(_ id: TenantID) -> Bool { tenancy.isClosed(id) }
+    /// Whether the tenant was suspended or deleted since the start.
+    package func isClosed(_ id: TenantID) -> Bool { tenancy.isClosed(id) }
 
     private static func space(
         of registered: RegisteredTenant,

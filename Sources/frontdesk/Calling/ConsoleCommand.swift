@@ -29,6 +29,16 @@ extension ConsoleCommand {
         try await Daemon(global, console).with(.admin) { try await body(AdminClient(channel: $0)) }
     }
 
+    /// Runs `body` with a client of the daemon's Clinics service, as the operator.
+    func withClinics<Result>(
+        in console: Console,
+        _ body: (ClinicsClient) async throws -> Result
+    ) async throws -> Result {
+        try await Daemon(global, console).with(.admin) {
+            try await body(ClinicsClient(channel: $0))
+        }
+    }
+
     /// Runs `body` with a client of the daemon's Sessions service.
     func withSessions<Result>(
         in console: Console,

@@ -21,6 +21,7 @@ extension ContractValue {
 }
 
 extension App: ContractValue {}
+extension ClinicOrder: ContractValue {}
 extension ContactKind: ContractValue {}
 extension DeliveryState: ContractValue {}
 extension Role: ContractValue {}

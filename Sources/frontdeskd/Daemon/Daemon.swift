@@ -101,6 +101,7 @@ struct Daemon {
         Services.Dependencies(
             registry: state.registry,
             stores: state.stores,
+            clinicIndex: state.clinicIndex,
             keyRing: state.keyRing,
             hashing: configuration.hashingSettings,
             clock: SystemClock(),

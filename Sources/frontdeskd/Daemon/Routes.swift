@@ -11,6 +11,7 @@ func routes(to services: Services) -> [Route] {
     let audit = services.audit
     let own = services.preferences
     let mail = services.mailTemplates
+    let clinics = services.clinics
     return [
         Route(FlowsMethods.start, flows.start),
         Route(FlowsMethods.advance, flows.advance),
@@ -75,6 +76,19 @@ func routes(to services: Services) -> [Route] {
         Route(AdminMethods.endSessions, admin.endSessions),
         Route(AdminMethods.listAccessLog, admin.listAccessLog),
         Route(AdminMethods.explainSignIn, admin.explainSignIn),
+        Route(ClinicsMethods.createClinic, clinics.createClinic),
+        Route(ClinicsMethods.importClinics, clinics.importClinics),
+        Route(ClinicsMethods.getClinic, clinics.getClinic),
+        Route(ClinicsMethods.listClinics, clinics.listClinics),
+        Route(ClinicsMethods.updateClinic, clinics.updateClinic),
+        Route(ClinicsMethods.closeClinic, clinics.closeClinic),
+        Route(ClinicsMethods.reopenClinic, clinics.reopenClinic),
+        Route(ClinicsMethods.search, clinics.search),
+        Route(ClinicsMethods.rebuildIndex, clinics.rebuildIndex),
+        Route(ClinicsMethods.makeGroupCode, clinics.makeGroupCode),
+        Route(ClinicsMethods.getGroupCode, clinics.getGroupCode),
+        Route(ClinicsMethods.listGroupCodes, clinics.listGroupCodes),
+        Route(ClinicsMethods.revokeGroupCode, clinics.revokeGroupCode),
         Route(PoliciesMethods.get, policies.get),
         Route(PoliciesMethods.set, policies.set),
         Route(PoliciesMethods.reset, policies.reset),

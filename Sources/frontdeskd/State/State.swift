@@ -9,6 +9,7 @@ struct State {
     let keyRing: KeyRing
     let registry: Registry
     let stores: TenantStores
+    let clinicIndex: ClinicIndex
 
     /// - Throws: `StartupError`, which names the directory or the file in it.
     init(at path: String, limits: StorageLimits) async throws {
@@ -39,6 +40,7 @@ struct State {
             limits: limits,
             apart: decoy?.tenant.id
         )
+        clinicIndex = ClinicIndex(in: directory, limits: limits)
         directory.reserve.fill()
     }
 

@@ -44,6 +44,14 @@ class World:
         self.victim = self.person()
         self.since = time.monotonic()
         self.settings = self.session(self.boss, "APP_SETTINGS")
+        # A clinic group, with an administrator.
+        self.group = f"group-{self.tag}"
+        self.call("Operator.CreateTenant", {
+            "name": self.group, "kind": "TENANT_KIND_CLINIC_GROUP", "display_name": "G"})
+        self.call("Operator.CreateAccount", {
+            "tenant": self.group, "user_name": "boss", "role": "ROLE_ADMINISTRATOR",
+            "password": PASSWORD})
+        self.group_since = None
 
     def set(self, **rules):
         names = {"first_steps": "first-steps", "page_address": "page.url",
@@ -73,7 +81,7 @@ class World:
     def call(self, name, fields, place=None):
         """Sends a valid request on the socket that offers the method."""
         service = name.split(".")[0]
-        own = {"Operator", "Admin", "Policies", "Mail", "Outbox"}
+        own = {"Operator", "Admin", "Policies", "Mail", "Outbox", "Clinics"}
         place = place or ("admin" if service in own else "api")
         request = json_format.ParseDict(fields, CLASSES[name][0]())
         status, response = self.send(name, request.SerializeToString(), self.sockets[place])
@@ -111,6 +119,19 @@ class World:
         if time.monotonic() - self.since > 120:
             self.settings, self.since = self.session(self.boss, "APP_SETTINGS"), time.monotonic()
         return {"session_token": self.settings, "client": self.client()}
+
+    def group_actor(self):
+        """The administrator of the clinic group."""
+        if self.place == "admin":
+            return {"tenant": self.group}
+        if self.group_since is None or time.monotonic() - self.group_since > 120:
+            step = self.call("Flows.Start", {
+                "client": self.client(), "kind": "FLOW_KIND_SIGN_IN", "answer": {"identify": {
+                    "office": self.group, "user": "boss", "password": PASSWORD,
+                    "app": "APP_SETTINGS"}}})
+            self.group_settings = step.signed_in.session_token
+            self.group_since = time.monotonic()
+        return {"session_token": self.group_settings, "client": self.client()}
 
     def name(self):
         return f"p{next(self.serial)}"
@@ -378,6 +399,27 @@ BASES = {
     "Admin.EndSessions": [named],
     "Admin.ListAccessLog": [lambda w: named(w, since_at=1, **PAGE)],
     "Admin.ExplainSignIn": [lambda w: named(w, app="APP_PRO", address="192.0.2.1")],
+    "Clinics.CreateClinic": [lambda w: {"actor": w.group_actor(),
+                                        "clinic": {"name": w.name(), **CLINIC}}],
+    "Clinics.ImportClinics": [lambda w: {
+        "actor": w.group_actor(), "skip_invalid": True, "first_line": 2, "separator": ",",
+        "csv": f"name,address,country,specialties\r\n{w.name()},\"Weg 1, Bern\",CH,A|B\r\n"}],
+    "Clinics.GetClinic": [lambda w: clinic(w)],
+    "Clinics.ListClinics": [lambda w: {"actor": w.group_actor(), **PAGE}],
+    "Clinics.UpdateClinic": [lambda w: clinic(
+        w, data={"name": w.name(), **CLINIC}, fields=["name", *CLINIC])],
+    "Clinics.CloseClinic": [lambda w: clinic(w)],
+    "Clinics.ReopenClinic": [lambda w: closed_clinic(w)],
+    "Clinics.Search": [lambda w: {
+        "group": w.group, "text": "p zürich", "specialties": ["Kardiologie"], "languages": ["de"],
+        "position": {"latitude_e7": 473000000, "longitude_e7": 85000000}, "radius_km": 100,
+        "order": "CLINIC_ORDER_BOTH", **PAGE}],
+    "Clinics.RebuildIndex": [lambda w: {}],
+    "Clinics.MakeGroupCode": [lambda w: {"actor": w.group_actor(), "label": "Reception",
+                                         "clinic_id": new_clinic(w)}],
+    "Clinics.GetGroupCode": [lambda w: group_code(w)],
+    "Clinics.ListGroupCodes": [lambda w: {"actor": w.group_actor(), **PAGE}],
+    "Clinics.RevokeGroupCode": [lambda w: group_code(w)],
     "Policies.Get": [lambda w: {"actor": w.actor(), "fields": ["apps"]}],
     "Policies.Set": [lambda w: {"actor": w.actor(), "settings": [
         {"field": "page.contact", "value": "Reception"}]}],
@@ -413,6 +455,41 @@ BASES = {
         "channel": "SENDING_CHANNEL_MAIL", "recipient": "a@mutant.example"}],
     "Health.Check": [lambda w: {}], "Health.WhoAmI": [lambda w: {}],
 }
+
+
+CLINIC = {"address": "Weg 1, 8000 Zürich", "country": "CH", "phone": "+41441234567",
+          "position": {"latitude_e7": 473769000, "longitude_e7": 85417000},
+          "specialties": ["Kardiologie"], "languages": ["de"],
+          "website": "https://clinic.example/", "listed": True}
+
+
+def new_clinic(world):
+    return world.call("Clinics.CreateClinic", {
+        "actor": {"tenant": world.group}, "clinic": {"name": world.name(), **CLINIC}}).clinic_id
+
+
+def clinic(world, **fields):
+    return {"actor": world.group_actor(), "clinic_id": new_clinic(world), **fields}
+
+
+def closed_clinic(world):
+    fields = clinic(world)
+    world.call("Clinics.CloseClinic", {**fields, "actor": {"tenant": world.group}})
+    return fields
+
+
+def group_code(world):
+    made = world.call("Clinics.MakeGroupCode", {
+        "actor": {"tenant": world.group}, "label": "Reception"})
+    # A group has a limited number of codes.
+    world.codes = getattr(world, "codes", []) + [made.code_id]
+    if len(world.codes) > 50:
+        try:
+            world.call("Clinics.RevokeGroupCode", {
+                "actor": {"tenant": world.group}, "code_id": world.codes.pop(0)})
+        except Refused as refused:
+            assert refused.code in (5, 9), refused
+    return {"actor": world.group_actor(), "code_id": made.code_id}
 
 
 def ended(world):

@@ -100,6 +100,7 @@ final class Fixture {
             Services.Dependencies(
                 registry: registry,
                 stores: stores,
+                clinicIndex: ClinicIndex(in: directory, limits: limits),
                 keyRing: keyRing,
                 hashing: HashingSettings(parameters: parameters, threads: Self.hashingThreads),
                 clock: clock,

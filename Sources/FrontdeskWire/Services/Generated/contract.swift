@@ -3,6 +3,7 @@
 // Source: frontdesk/v1/admin.proto
 // Source: frontdesk/v1/advice.proto
 // Source: frontdesk/v1/audit.proto
+// Source: frontdesk/v1/clinics.proto
 // Source: frontdesk/v1/common.proto
 // Source: frontdesk/v1/courier.proto
 // Source: frontdesk/v1/flows.proto
@@ -23,6 +24,7 @@ package enum Contract {
         AdminMethods.all,
         PasswordAdviceMethods.all,
         AuditMethods.all,
+        ClinicsMethods.all,
         CourierMethods.all,
         FlowsMethods.all,
         HealthMethods.all,
@@ -40,6 +42,7 @@ package enum Contract {
         AdminMethods.access,
         PasswordAdviceMethods.access,
         AuditMethods.access,
+        ClinicsMethods.access,
         CourierMethods.access,
         FlowsMethods.access,
         HealthMethods.access,
@@ -98,6 +101,27 @@ package enum Contract {
         VerifyAuditResponse.self,
         AcceptAuditRequest.self,
         AcceptAuditResponse.self,
+        GeoPosition.self,
+        ClinicData.self,
+        Clinic.self,
+        CreateClinicRequest.self,
+        ImportClinicsRequest.self,
+        ImportedClinic.self,
+        ImportClinicsResponse.self,
+        ClinicRequest.self,
+        ListClinicsRequest.self,
+        ListClinicsResponse.self,
+        UpdateClinicRequest.self,
+        SearchClinicsRequest.self,
+        FoundClinic.self,
+        SearchClinicsResponse.self,
+        RebuildIndexRequest.self,
+        RebuildIndexResponse.self,
+        MakeGroupCodeRequest.self,
+        GroupCode.self,
+        ListGroupCodesRequest.self,
+        ListGroupCodesResponse.self,
+        GroupCodeRequest.self,
         ClientContext.self,
         ErrorInfo.self,
         FieldViolation.self,

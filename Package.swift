@@ -70,12 +70,23 @@ let package = Package(
         ),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        .systemLibrary(
+            name: "CJansson",
+            pkgConfig: "jansson",
+            providers: [.apt(["libjansson-dev"])]
+        ),
         .systemLibrary(name: "CIDN2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
         .target(name: "CLinux"),
         .target(name: "CWipingHeap"),
         .target(name: "CPasswordWords", exclude: ["german", "words.bin"]),
         .target(name: "CSQLiteMemory", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "CHashingMemory"),
+        .target(
+            name: "CJose",
+            linkerSettings: [
+                .linkedLibrary("hogweed"), .linkedLibrary("nettle"), .linkedLibrary("gmp"),
+            ]
+        ),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
 
         // Calls and secrets in transit, as every layer knows them.
@@ -155,6 +166,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "FrontdeskOpenID",
+            dependencies: ["FrontdeskCalls", "CJose", "CJansson"],
+            swiftSettings: strict
+        ),
+        .target(
             name: "FrontdeskQR",
             dependencies: ["CQRencode", "CZlib"],
             swiftSettings: strict
@@ -227,6 +243,12 @@ let package = Package(
         .testTarget(
             name: "FrontdeskQRTests",
             dependencies: ["FrontdeskQR"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FrontdeskOpenIDTests",
+            dependencies: ["FrontdeskOpenID", "PythonPeer", "SeededRandomness"],
+            exclude: ["Python"],
             swiftSettings: strict
         ),
         .testTarget(

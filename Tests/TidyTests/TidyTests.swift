@@ -8,12 +8,19 @@ struct TidyTests {
         #expect(SourceTree.sources.count > 100)
     }
 
-    @Test("The domain uses no clock and no randomness")
-    func domainIsPure() {
-        let domain = SourceTree.sources.filter { $0.target == "FrontdeskDomain" }
+    @Test(
+        "The pure targets use no clock, no randomness and no files",
+        arguments: [
+            ("FrontdeskDomain", #"import (Frontdesk|Foundation|CSQLite|NIO|Logging)"#),
+            ("FrontdeskOpenID", #"import (?!FrontdeskCalls$|CJose$|CJansson$)"#),
+        ]
+    )
+    func purity(_ rule: (target: String, forbidden: String)) {
+        let sources = SourceTree.sources.filter { $0.target == rule.target }
+        #expect(sources.count > 20)
         let clocks = #"Date\(\)|\.now\b|UUID\(\)|\.random\(|clock_gettime|ContinuousClock"#
-        #expect(domain.findings(of: clocks) == [])
-        #expect(domain.findings(of: #"import (Frontdesk|Foundation|CSQLite|NIO|Logging)"#) == [])
+        #expect(sources.findings(of: clocks) == [])
+        #expect(sources.findings(of: rule.forbidden) == [])
     }
 
     @Test(
@@ -25,6 +32,8 @@ struct TidyTests {
             ("CUnistring", ["FrontdeskCrypto", "FrontdeskDomain", "FrontdeskAdvice"]),
             ("CPasswordWords", ["FrontdeskAdvice"]),
             ("CNettle", ["FrontdeskCrypto"]),
+            ("CJose", ["FrontdeskOpenID"]),
+            ("CJansson", ["FrontdeskOpenID"]),
             ("CQRencode", ["FrontdeskQR"]),
             ("CZlib", ["FrontdeskQR"]),
             ("CProtobufC", ["FrontdeskWire", "FrontdeskReflection"]),

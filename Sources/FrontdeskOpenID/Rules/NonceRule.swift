@@ -1,0 +1,9 @@
+/// Rule 8: `nonce` is the one of this redirect, so a token of another flow is not accepted (OpenID
+/// Connect Core section 3.1.3.7, step 11).
+enum NonceRule {
+    static func check(_ claims: JSONObject, nonce: String) throws(IDTokenFault) {
+        guard let sent = claims["nonce"]?.text, sent.isByteEqual(to: nonce) else {
+            throw .otherNonce
+        }
+    }
+}

@@ -374,7 +374,8 @@ if isFuzzed {
             name: "Fuzzing",
             dependencies: [
                 "FrontdeskWire", "FrontdeskServer", "FrontdeskDomain", "FrontdeskCrypto",
-                "FrontdeskReflection", "CFrontdeskProtos", "CProtobufC", "CLibFuzzer",
+                "FrontdeskReflection", "FrontdeskOpenID", "FrontdeskCalls", "CFrontdeskProtos",
+                "CProtobufC", "CLibFuzzer",
             ],
             path: "Tests/Fuzzing",
             exclude: ["Corpora", "Dictionaries", "Regressions", "floors"],

@@ -18,6 +18,10 @@ struct FuzzTarget: Sendable {
         FuzzTarget(name: "verifiers", run: fuzzVerifiers),
         FuzzTarget(name: "keyrings", run: fuzzKeyRings),
         FuzzTarget(name: "names", run: fuzzNames),
+        FuzzTarget(name: "id-tokens", run: fuzzIDTokens),
+        FuzzTarget(name: "id-claims", run: fuzzIDClaims),
+        FuzzTarget(name: "key-sets", run: fuzzKeySets),
+        FuzzTarget(name: "discovery", run: fuzzDiscovery),
         FuzzTarget(name: "planted", run: fuzzPlanted),
     ]
 }

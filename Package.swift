@@ -353,6 +353,12 @@ if Context.environment["FRONTDESK_BENCHMARKS"] != nil {
             path: "Benchmarks/StatementCost",
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "TokenCost",
+            dependencies: ["FrontdeskOpenID"],
+            path: "Benchmarks/TokenCost",
+            swiftSettings: strict
+        ),
         .target(name: "Unsynced", path: "Benchmarks/Unsynced"),
         .executableTarget(
             name: "Populate",

@@ -31,6 +31,9 @@ struct JSONTests {
             (#"{"a":-1e400}"#, .malformed), (#"{"a":NaN}"#, .malformed),
             (#"{"a":Infinity}"#, .malformed), (#"{"a":-Infinity}"#, .malformed),
             ("{\"a\":\(String(repeating: "9", count: 400))}", .malformed),
+            ("{\"a\":1\0}", .malformed), ("{\"a\":1.5\0}", .malformed),
+            ("{\"a\":[1\0,2]}", .malformed), ("{\"a\":true\0}", .malformed),
+            ("{\0\"a\":1}", .malformed), ("\0{}", .malformed),
             // Words.
             (#"{"a":True}"#, .malformed), (#"{"a":nul}"#, .malformed),
             (#"{"a":nulll}"#, .malformed),

@@ -3,10 +3,11 @@ internal import CJansson
 extension JSONObject {
     /// Parses untrusted text strictly.
     ///
-    /// jansson rejects everything that `JSONFault.malformed` lists. It accepts a depth of 2,048, so
-    /// the depth is checked first.
+    /// jansson rejects everything that `JSONFault.malformed` lists, with two exceptions that are
+    /// checked first: it accepts a depth of 2,048, and it skips a byte 0 after a number or a word.
     package init(parsing text: [UInt8], limit: Int) throws(JSONFault) {
         guard text.count <= limit else { throw .tooLong }
+        guard !text.contains(0) else { throw .malformed }
         guard Self.depth(of: text) <= OpenIDLimits.depth else { throw .tooDeep }
         let flags = JSON_REJECT_DUPLICATES | JSON_DECODE_INT_AS_REAL
         let root = text.withUnsafeBytes { text in

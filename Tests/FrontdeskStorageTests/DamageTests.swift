@@ -256,7 +256,7 @@ struct DamageTests {
         Files.overwrite(path, at: 68, with: [0, 0, 0, 0])
         #expect(await message() == "damaged: registry.sqlite belongs to another program")
         Files.write(sound, to: path)
-        Files.overwrite(path, at: 60, with: [0, 0, 0, 9])
+        Files.overwrite(path, at: 60, with: [0, 0, 1, 0])
         #expect(await message()?.hasPrefix("written by a newer version") == true)
         Files.write(sound, to: path)
         #expect(await message() == nil)

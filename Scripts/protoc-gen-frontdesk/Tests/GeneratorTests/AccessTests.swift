@@ -36,7 +36,7 @@ struct AccessTests {
         try process.run()
         let errors = try pipe.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
-        let file = folder.appending(path: "test.service.swift")
+        let file = folder.appending(path: "Services/Generated/test.service.swift")
         let code = process.terminationStatus == 0 ? try Data(contentsOf: file) : nil
         return (
             code.map { String(decoding: $0, as: UTF8.self) },

@@ -25,9 +25,7 @@ extension Clinics {
         try await record(.groupCodeCreated, code.id, acting, context) { transaction in
             if let clinic { _ = try transaction.store.fetchClinic(clinic) }
         }
-        do {
-            try await codes.insert(code, text, content: content, in: acting.tenant)
-        } catch StorageError.busy {
+        guard try await codes.insert(code, text, content: content, in: acting.tenant) else {
             throw CallError(
                 .resourceExhausted,
                 .wrongState,
@@ -75,7 +73,7 @@ extension Clinics {
         let acting = try await resolve(request.actor, context)
         var stored = try await fetch(request.codeID, acting)
         guard stored.code.revokedAt == nil else { throw CallError.codeIsRevoked }
-        try await record(.groupCodeRevoked, stored.code.id, acting, context)
+        try await record(.groupCodeRevoked, stored.code.id, acting, context, for: .revoking)
         let now = environment.clock.now()
         let isDone = try await vault.registry.revokeGroupCode(
             stored.code.id,
@@ -94,10 +92,11 @@ extension Clinics {
         _ id: GroupCodeID,
         _ acting: ActingPerson,
         _ context: CallContext,
+        for purpose: WritePurpose = .ordinary,
         _ check: @escaping @Sendable (Transaction) throws -> Void = { _ in }
     ) async throws {
         try context.checkDeadline()
-        try await acting.tenant.write(for: context.call) { transaction in
+        try await acting.tenant.write(for: context.call, purpose) { transaction in
             try acting.confirm(in: transaction)
             try check(transaction)
             try transaction.record(acting.event(kind, "code", id.hex, at: transaction.now))

@@ -137,7 +137,8 @@ struct ClinicSearch {
     }
 
     private func addBoxes(to sql: inout StatementText, _ area: ClinicQuery.Area) {
-        let boxes = PositionBox.boxes(around: area.center, meters: area.radius)
+        // Distances are whole meters, so a clinic at the edge may be a little farther away.
+        let boxes = PositionBox.boxes(around: area.center, meters: area.radius + 1)
         for (index, box) in boxes.enumerated() {
             if index > 0 { sql.add("UNION ALL") }
             sql.add(

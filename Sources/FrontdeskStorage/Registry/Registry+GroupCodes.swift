@@ -22,19 +22,20 @@ extension Registry {
     /// - Parameters:
     ///   - code: the keyed hash of the code alone.
     ///   - content: the keyed hash of the whole content.
+    /// - Returns: false if the group has as many usable codes as it may have.
     package func insertGroupCode(
         _ new: StoredGroupCode,
         code: [UInt8],
         content: [UInt8]
-    ) async throws {
+    ) async throws -> Bool {
         try requireHash(code)
         try requireHash(content)
-        try await write { [limits] statements in
+        return try await write { [limits] statements in
             let count = try statements.row(
                 "SELECT count(*) FROM group_codes WHERE tenant = ? AND revoked_at IS NULL",
                 .id(new.code.tenant)
             ) { try $0.count(0) }
-            guard count ?? 0 < limits.groupCodes else { throw StorageError.busy }
+            guard count ?? 0 < limits.groupCodes else { return false }
             try statements.execute(
                 """
                 INSERT INTO group_codes
@@ -50,6 +51,7 @@ extension Registry {
                 .bytes(new.sealedContent),
                 .time(new.code.createdAt)
             )
+            return true
         }
     }
 
@@ -123,7 +125,7 @@ extension Registry {
                 """
                 DELETE FROM group_codes WHERE number IN (
                     SELECT number FROM group_codes WHERE tenant = ? AND revoked_at IS NOT NULL
-                    ORDER BY number DESC LIMIT -1 OFFSET ?)
+                    ORDER BY revoked_at DESC, number DESC LIMIT -1 OFFSET ?)
                 """,
                 .id(tenant),
                 .count(limits.revokedGroupCodes)

@@ -95,7 +95,9 @@ extension ClinicIndexing {
         let groups = try await readGroups()
         let changed = try await registry.listChangedClinicGroups()
         state.withLock { state in changed.forEach { state.mark($0) } }
-        if !wasComplete {
+        // A machine without clinic groups has nothing to report.
+        let isReported = !wasComplete && !groups.isEmpty
+        if isReported {
             logger.notice(
                 "the index of the search for clinics is being built",
                 metadata: ["groups": "\(groups.count)"]
@@ -106,7 +108,7 @@ extension ClinicIndexing {
             unavailable += 1
         }
         let clinics = try await index.noteComplete()
-        if !wasComplete {
+        if isReported {
             logger.notice(
                 "the index of the search for clinics is complete",
                 metadata: ["clinics": "\(clinics)", "unavailable_groups": "\(unavailable)"]

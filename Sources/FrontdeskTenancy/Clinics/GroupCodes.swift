@@ -25,14 +25,15 @@ package struct GroupCodes: Sendable {
     /// Stores a new code.
     ///
     /// - Parameter content: the content of the QR code, which contains `text`.
+    /// - Returns: false if the group has as many usable codes as it may have.
     package func insert(
         _ code: GroupCode,
         _ text: GroupCodeText,
         content: String,
         in space: TenantSpace
-    ) async throws {
+    ) async throws -> Bool {
         let sealed = space.keys.seal(Array(content.utf8), cell: cell(of: code.id, in: space))
-        try await vault.registry.insertGroupCode(
+        return try await vault.registry.insertGroupCode(
             StoredGroupCode(code: code, sealedContent: sealed),
             code: hash(text.text),
             content: hash(content)

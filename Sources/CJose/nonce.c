@@ -59,7 +59,7 @@ void nonce_source_start(struct nonce_source *source, const uint8_t *key, const u
 void nonce_source_next(void *context, size_t size, uint8_t *candidate) {
     struct nonce_source *source = context;
     if (source->has_produced) {
-        mix(source, 0, NULL, 0);
+        mix(source, 0, source->v, 0);
     }
     source->has_produced = true;
     while (size > 0) {

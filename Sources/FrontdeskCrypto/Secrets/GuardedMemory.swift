@@ -1,4 +1,4 @@
-/// Memory for secrets. Guard pages make stray accesses fault. The memory is excluded from core
+/// Memory for secrets. Guard pages make accesses past the end fault. The memory is excluded from core
 /// dumps, locked against swapping as far as the process's limit allows, read-only once filled, and
 /// wiped when the last reference is released. One region takes four pages of address space and two
 /// of memory, so keys with the same lifetime share a region.

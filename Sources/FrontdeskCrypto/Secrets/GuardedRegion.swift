@@ -11,7 +11,7 @@ struct GuardedRegion: @unchecked Sendable {
     /// The capacity of the regions that are reused: enough for every password.
     private static let usualCapacity = CryptoLimits.passwordBytes
 
-    /// Regions for the next secrets, writable and wiped. Mapping and unmapping their pages for each
+    /// Regions for the next secrets, writable and wiped. A stale pointer into one does not fault. Mapping and unmapping their pages for each
     /// password would take longer than reading the account.
     private static let spare = Mutex<[GuardedRegion]>([])
 

@@ -79,7 +79,7 @@ struct FlowChange {
 
     /// Sets the password. This flow continues.
     mutating func setPassword(_ verifier: String) throws {
-        try transaction.setPassword(verifier, of: &person.account, except: nil, flow.id)
+        try person.setPassword(verifier, in: flow.id, transaction)
         flow.facts.credentialVersion = person.account.credentialVersion
     }
 

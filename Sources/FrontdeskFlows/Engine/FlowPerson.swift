@@ -3,7 +3,7 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskTenancy
 
-/// The identified person of a stored flow, as the read saw them that found the flow.
+/// The identified person of a stored flow, as they were when the flow was read.
 struct FlowPerson: Sendable {
     let person: Person
     let need: Need

@@ -58,7 +58,7 @@ extension JSONValue {
             )
         case JSON_STRING:
             self = .text(Self.text(json_string_value(value), json_string_length(value)))
-        case JSON_REAL, JSON_INTEGER: self = .number(json_number_value(value))
+        case JSON_REAL: self = .number(json_number_value(value))
         case JSON_TRUE: self = .boolean(true)
         case JSON_FALSE: self = .boolean(false)
         default: self = .null

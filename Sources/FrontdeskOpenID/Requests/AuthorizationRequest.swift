@@ -1,5 +1,7 @@
 /// The redirect that sends a person to a provider (OpenID Connect Core section 3.1.2.1).
-package struct AuthorizationRequest: Equatable, Sendable {
+/// Its description does not show the secrets of the flow.
+package struct AuthorizationRequest: Equatable, Sendable, CustomStringConvertible, CustomReflectable
+{
     package let profile: ProviderProfile
     package let clientID: String
     /// As registered with the provider, never from a request.
@@ -34,6 +36,10 @@ package struct AuthorizationRequest: Equatable, Sendable {
         self.demandsFreshSignIn = demandsFreshSignIn
         self.loginHint = loginHint
     }
+
+    package var description: String { "AuthorizationRequest" }
+
+    package var customMirror: Mirror { Mirror(self, children: []) }
 
     /// The URL at the provider's authorization endpoint. It contains the challenge and never the
     /// verifier.

@@ -1,5 +1,5 @@
 /// The secret of PKCE (RFC 7636), which ties a code to the flow that asked for it.
-package struct CodeVerifier: Equatable, Sendable {
+package struct CodeVerifier: Equatable, Sendable, CustomStringConvertible, CustomReflectable {
     /// 43 to 128 unreserved characters.
     package let text: String
 
@@ -13,6 +13,10 @@ package struct CodeVerifier: Equatable, Sendable {
 
     /// Encodes 32 to 96 random bytes as base64url; nil for any other number.
     package init?(encoding bytes: [UInt8]) { self.init(Base64URL.encode(bytes)) }
+
+    package var description: String { "CodeVerifier" }
+
+    package var customMirror: Mirror { Mirror(self, children: []) }
 
     /// The challenge for the method S256 (RFC 7636 section 4.2).
     package var challenge: String { Base64URL.encode(SHA256.digest(of: Array(text.utf8))) }

@@ -1,5 +1,5 @@
-/// Rule 9: the token is valid now and was issued after the redirect (OpenID Connect Core section
-/// 3.1.3.7, steps 9 and 10). `exp` and `iat` are required; `nbf` is not.
+/// Rule 9: the token is valid now and was issued at most a minute before the redirect (OpenID
+/// Connect Core section 3.1.3.7, steps 9 and 10). `exp` and `iat` are required; `nbf` is not.
 ///
 /// Times are numbers of seconds since 1970, possibly with a fraction (RFC 7519 section 2).
 enum TimeRule {

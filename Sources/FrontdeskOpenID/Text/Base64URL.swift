@@ -1,6 +1,5 @@
 /// Base64url without padding (RFC 4648 section 5, RFC 7515 section 2). Each byte sequence has exactly
-/// one encoding; everything else is rejected, so that a token cannot be changed without a change of
-/// what it signs.
+/// one encoding; everything else is rejected, so that a signature has only one form.
 ///
 /// The time depends on the content. Nothing that this target encodes or decodes is secret for longer
 /// than a flow.

@@ -147,7 +147,7 @@ extension Preferences {
                 user.person.account.preferredFactor = nil
             }
             try user.requireUsableSecondFactor()
-            try user.store.accounts.update(user.person.account)
+            try user.person.saveAccount(in: user.store)
             try user.store.contacts.delete(.phone, of: user.account)
             try user.store.devices.delete(account: user.account)
             try user.store.endFlows(of: user.account)
@@ -182,7 +182,7 @@ extension Preferences {
             user.person.account.phone = change.value
             user.person.account.phoneConfirmedAt = user.now
         }
-        try store.accounts.update(user.person.account)
+        try user.person.saveAccount(in: store)
         try store.revokeAccess(to: user.account, at: user.now)
         let isEmail = change.kind == .email
         try user.record(isEmail ? .emailChanged : .phoneChanged)

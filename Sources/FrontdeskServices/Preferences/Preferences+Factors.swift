@@ -42,7 +42,7 @@ extension Preferences {
             }
             user.person.account.isTwoStepEnabled = request.enabled
             user.person.account.preferredFactor = preferred
-            try user.store.accounts.update(user.person.account)
+            try user.person.saveAccount(in: user.store)
             try user.record(
                 .twoStepChanged,
                 ["enabled": "\(request.enabled)", "preferred": preferred?.rawValue ?? "none"]
@@ -134,7 +134,7 @@ extension Preferences {
             try user.requireUsableSecondFactor()
             if user.person.account.preferredFactor == .authenticator {
                 user.person.account.preferredFactor = nil
-                try user.store.accounts.update(user.person.account)
+                try user.person.saveAccount(in: user.store)
             }
             try user.record(.factorRemoved, ["factor": SecondFactor.authenticator.rawValue])
             try user.applyFactorChange(.authenticatorRemoved)

@@ -61,8 +61,8 @@ package struct Preferences: PreferencesService {
                 account.trustDays = min(days, user.person.policy.twoStep.trustDays)
             }
             guard account != user.person.account else { return try user.view }
-            try user.store.accounts.update(account)
             user.person.account = account
+            try user.person.saveAccount(in: user.store)
             try user.record(
                 .preferencesChanged,
                 ["fields": fields.sorted().joined(separator: ",")]
@@ -109,7 +109,7 @@ package struct Preferences: PreferencesService {
                 verifier: verifier
             )
             user.person.account.pendingFirstSteps.remove(.securityQuestion)
-            try user.store.accounts.update(user.person.account)
+            try user.person.saveAccount(in: user.store)
             // An unfinished reset may have passed the old question.
             try user.store.links.delete(account: user.account)
             try user.store.endFlows(of: user.account)

@@ -1,6 +1,7 @@
 internal import FrontdeskDomain
 
 /// One JSON value (RFC 8259), checked and divided into its parts. The strings stay in the text.
+/// Numbers are checked when they are read.
 ///
 /// Reading never traps, whatever the text contains. Every fault is `JSONFault`.
 final class JSONText: Sendable {

@@ -21,10 +21,11 @@ extension AccountColumn {
         _ get: @escaping Getter<Property>,
         _ set: @escaping Setter<Property>,
         _ value: @escaping @Sendable (Property) -> Value,
-        _ read: @escaping @Sendable (Columns, Int) throws -> Property
+        _ read: @escaping @Sendable (Columns, Int) throws -> Property,
+        isSame: @escaping @Sendable (Property, Property) -> Bool = { $0 == $1 }
     ) {
         self.name = name
-        self.isSame = { get($0) == get($1) }
+        self.isSame = { isSame(get($0), get($1)) }
         self.value = { account, _ in value(get(account)) }
         self.read = { account, row, index, _ in set(&account, try read(row, index)) }
     }
@@ -34,7 +35,14 @@ extension AccountColumn {
         _ get: @escaping Getter<String>,
         _ set: @escaping Setter<String>
     ) -> AccountColumn {
-        AccountColumn(name, get, set, { .text($0) }, { try $0.text($1) })
+        AccountColumn(
+            name,
+            get,
+            set,
+            { .text($0) },
+            { try $0.text($1) },
+            isSame: { $0.utf8.elementsEqual($1.utf8) }
+        )
     }
 
     static func optionalText(
@@ -42,7 +50,15 @@ extension AccountColumn {
         _ get: @escaping Getter<String?>,
         _ set: @escaping Setter<String?>
     ) -> AccountColumn {
-        AccountColumn(name, get, set, { .optional($0) }, { try $0.optionalText($1) })
+        AccountColumn(
+            name,
+            get,
+            set,
+            { .optional($0) },
+            { try $0.optionalText($1) },
+            // `==` would not notice a text that only changes to another composition.
+            isSame: { $0.map { Array($0.utf8) } == $1.map { Array($0.utf8) } }
+        )
     }
 
     static func canonicalName(

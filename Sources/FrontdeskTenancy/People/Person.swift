@@ -71,6 +71,16 @@ package struct Person {
         try store.accounts.update(account, replacing: stored)
         stored = account
     }
+
+    /// Sets the password (`Transaction.setPassword`). Only this flow continues.
+    package mutating func setPassword(
+        _ verifier: String,
+        in flow: FlowID,
+        _ transaction: Transaction
+    ) throws {
+        try transaction.setPassword(verifier, of: &account, except: nil, flow)
+        stored = account
+    }
 }
 
 extension Account {

@@ -20,4 +20,17 @@ package struct Registration: Sendable, Equatable {
 
     /// The number of mails to one address within an hour.
     package static let mailsPerHour = 5
+
+    /// The failures at an address that count: their wait is about a minute. There is no account whose
+    /// administrator could end a longer one, and a stranger's wrong codes must not keep the owner of
+    /// an address from registering. The tries of each code and the mails of each hour bound the
+    /// guesses.
+    package static func counted(_ failures: AttemptRecord) -> AttemptRecord {
+        AttemptRecord(
+            failures: min(failures.failures, countedFailures),
+            lastFailureAt: failures.lastFailureAt
+        )
+    }
+
+    private static let countedFailures = 11
 }

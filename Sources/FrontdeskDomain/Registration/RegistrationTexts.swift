@@ -32,7 +32,11 @@ package struct RegistrationTexts: Sendable, Equatable {
             of: policy,
             zones: zones
         )
-        let faults = missingFields(under: policy) + reading.faultList
+        let missing = missingFields(under: policy)
+        let malformed = reading.faultList.filter { fault in
+            !missing.contains { $0.field == fault.field }
+        }
+        let faults = missing + malformed
         guard faults.isEmpty, case .success(let account) = reading else {
             return .failure(
                 FieldFaults(

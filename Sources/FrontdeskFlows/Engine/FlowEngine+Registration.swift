@@ -47,7 +47,7 @@ extension FlowEngine {
     ) async throws -> FlowStep {
         try await space.write(for: nil) { transaction in
             var flow = try RegistrationChange(fetching: hash, from: origin, in: transaction)
-            let problem = try change(&flow)
+            let problem = flow.isAdmitted ? try change(&flow) : nil
             return try completeStep(flow, from: .stored(hash), problem)
         }
     }
@@ -69,7 +69,7 @@ extension FlowEngine {
         _ problem: Problem? = nil
     ) throws -> FlowStep {
         var change = changed
-        if let refusal = change.refusal {
+        if let refusal = change.refusal ?? (change.isAdmitted ? nil : .notAccepted) {
             try end(change, source)
             return .refused(refusal)
         }

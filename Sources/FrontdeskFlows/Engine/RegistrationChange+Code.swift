@@ -8,8 +8,8 @@ extension RegistrationChange {
     ///
     /// If the address has an account already, its owner is told so instead, and no code is right.
     /// Both run the same statements, so that neither the answer nor its duration reveals whether
-    /// there is an account. If too many mails were sent to the address, none is sent, and the answer
-    /// does not say so.
+    /// there is an account. If too many mails were sent to the address, none is sent, no code is right,
+    /// an earlier link stays valid, and the answer does not say so.
     mutating func sendCode() throws {
         let (entropy, channel) = (
             space.environment.entropy, MessageChannel.mail(to: applicant.email)
@@ -28,12 +28,14 @@ extension RegistrationChange {
         let (code, link) = (
             OneTimeCode(from: entropy), space.environment.tokens.issue(.link, for: space.id)
         )
-        try store.registrations.save(registration, linkHash: link.hash.bytes)
+        if mayMail || flow.facts.code == nil {
+            try store.registrations.save(registration, linkHash: link.hash.bytes)
+        }
         let right = hash(of: code)
         var issued = IssuedCode(
             purpose: .registration,
             factor: .email,
-            hash: owner == nil ? right : entropy.bytes(right.count),
+            hash: owner == nil && mayMail ? right : entropy.bytes(right.count),
             issuedAt: now,
             expiresAt: expiresAt
         )

@@ -82,24 +82,30 @@ extension RegistrationChange {
     /// address.
     func wait() throws -> Problem? {
         let key = space.registrationKey(for: email)
-        return flow.wait(try store.attempts.find(key.bytes), at: now)
+        return flow.wait(Registration.counted(try store.attempts.find(key.bytes)), at: now)
     }
 
-    /// Counts a wrong code or password, in the flow and for the address. Ends the flow if no further
-    /// one is verified.
-    mutating func fail(_ problem: Problem) throws -> Problem {
+    /// Counts a failed attempt for the address.
+    func countFailure() throws {
         let key = space.registrationKey(for: email)
-        var record = try store.attempts.find(key.bytes)
-        record.recordFailure(at: now)
-        try store.attempts.save(record, for: key.bytes, of: nil)
-        if record.lockout(at: now) == .lockedIndefinitely { refusal = .tooManyAttempts }
+        var failures = Registration.counted(try store.attempts.find(key.bytes))
+        failures.recordFailure(at: now)
+        try store.attempts.save(failures, for: key.bytes, of: nil)
+    }
+
+    /// Counts a wrong code, in the flow and for the address.
+    mutating func fail(_ problem: Problem) throws -> Problem {
+        try countFailure()
         flow.failures.recordFailure(at: now)
-        try self.record(.registrationFailed)
+        try record(.registrationFailed)
         return problem
     }
 
-    /// Creates the account of a person who has proven that the address is theirs. If the address got
-    /// an account in the meantime, the flow is refused.
+    /// Whether the tenant still lets people register. It may have stopped since the flow began.
+    var isAdmitted: Bool { policy.registration.isOffered }
+
+    /// Creates the account of a person who has proven that the address is theirs. The flow is refused
+    /// if the address got an account in the meantime, or if the account could not sign in.
     mutating func complete() throws {
         guard try store.registrations.delete(registration.id) else { throw FlowError.flowInvalid }
         let id = AccountID(from: space.environment.entropy)
@@ -107,6 +113,12 @@ extension RegistrationChange {
             let account = applicant.makeAccount(id, at: now)
         else {
             refusal = .addressTaken
+            return
+        }
+        guard let app = flow.facts.app,
+            SignIn.admits(account, to: app, from: origin?.address, under: policy)
+        else {
+            refusal = .notAccepted
             return
         }
         try store.accounts.insert(account)

@@ -32,6 +32,8 @@ enum RegistrationPasswordNeed {
             by: advance.visitor,
             advance.call
         )
+        // Check this last: the failure is counted, and the answer is the same for right and wrong.
+        try advance.call.checkDeadline()
         let step = try await engine.changeRegistration(
             loaded.hash,
             in: loaded.space,
@@ -66,10 +68,7 @@ enum RegistrationPasswordNeed {
                 in: transaction
             )
             if let problem = try change.wait() { return .wait(problem) }
-            let key = change.space.registrationKey(for: change.email)
-            var record = try change.store.attempts.find(key.bytes)
-            record.recordFailure(at: change.now)
-            try change.store.attempts.save(record, for: key.bytes, of: nil)
+            try change.countFailure()
             return .verify(change.applicant.passwordVerifier)
         }
     }

@@ -21,7 +21,9 @@ extension FlowEngine {
             switch flow?.facts.subject {
             case .applicant:
                 var change = try RegistrationChange(flow, from: origin, in: transaction)
-                let problem = try answer.flatMap { try change.advance(with: $0) }
+                // A tenant that has stopped to register people takes no answer.
+                let problem =
+                    change.isAdmitted ? try answer.flatMap { try change.advance(with: $0) } : nil
                 return try completeStep(change, from: .stored(hash), problem)
             case .person:
                 var change = try FlowChange(flow, from: origin, in: transaction)

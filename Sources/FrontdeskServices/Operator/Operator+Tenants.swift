@@ -39,10 +39,11 @@ extension Operator {
                 "the machine has a tenant of this kind already and can have only one"
             )
         }
-        try await insert(tenant, recording: event(.tenantCreated, tenant, context))
+        // The registry must never show less than the policy.
         if Policy.preset(for: kind).page.isPublic {
             try await registry.updatePublicPage(tenant.id, true)
         }
+        try await insert(tenant, recording: event(.tenantCreated, tenant, context))
         await anchoring.deliver()
         return tenant.wire
     }

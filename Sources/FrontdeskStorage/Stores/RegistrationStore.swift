@@ -16,7 +16,7 @@ package struct RegistrationStore {
     /// Throws `.alreadyExists` for `link_hash`.
     package func save(_ registration: Registration, linkHash: [UInt8]) throws {
         try requireHash(linkHash)
-        try deleteExpired(at: registration.createdAt)
+        try deleteExpired(at: registration.createdAt, limit: tenant.limits.expiredFlowsPerInsert)
         let sequence = try statements.returning(
             """
             INSERT INTO registrations (id, link_hash, applicant, created_at, expires_at)
@@ -119,7 +119,16 @@ package struct RegistrationStore {
         [.bytes(linkHash), .time(createdAt), .time(expiresAt)]
     }
 
-    private func deleteExpired(at now: Timestamp) throws {
+    /// Whether a registration has expired that is still stored.
+    package func hasExpired(at now: Timestamp) throws -> Bool {
+        try statements.row(
+            "SELECT 1 FROM registrations WHERE expires_at <= ? LIMIT 1",
+            .time(now)
+        ) { try $0.integer(0) } != nil
+    }
+
+    /// Deletes up to `limit` expired registrations.
+    package func deleteExpired(at now: Timestamp, limit: Int) throws {
         try statements.execute(
             """
             DELETE FROM registrations WHERE sequence IN (
@@ -127,7 +136,7 @@ package struct RegistrationStore {
                 ORDER BY expires_at LIMIT ?)
             """,
             .time(now),
-            .count(tenant.limits.expiredFlowsPerInsert)
+            .count(limit)
         )
     }
 }

@@ -347,6 +347,92 @@ struct RegistrationTests {
         #expect(step.shown == "signedIn")
     }
 
+    @Test("RG-13 A stranger's wrong codes delay the owner of an address by about a minute at most")
+    func boundedWait() async throws {
+        let fixture = try await fixture()
+        let guest = try await registrant(fixture)
+        let code = try await lastMail(fixture).values["code"] ?? ""
+        let space = try await fixture.open("patients")
+        let email = try #require(CanonicalName("bea.patient@mail.example"))
+        let now = fixture.clock.now()
+        try await fixture.stored(in: "patients") { store in
+            let key = space.registrationKey(for: email).bytes
+            let failures = AttemptRecord(failures: 5000, lastFailureAt: now)
+            try store.attempts.save(failures, for: key, of: nil)
+        }
+        try await guest.answer(Self.code(code))
+        #expect(guest.problem == "too-many-attempts")
+        fixture.clock.advance(by: .seconds(65))
+        try await guest.answer(Self.code(code))
+        #expect(guest.shown == "signedIn")
+    }
+
+    @Test("RG-14 An expired registration is deleted even if no one registers any more")
+    func expired() async throws {
+        let fixture = try await fixture()
+        _ = try await registrant(fixture)
+        await fixture.stopBackground()
+        let work = ExpiredRegistrations(vault: fixture.services.outbox.vault)
+        func hasRows() async throws -> Bool {
+            try await fixture.stored(in: "patients") {
+                try $0.registrations.hasExpired(at: .distantFuture)
+            }
+        }
+        await work.delete()
+        #expect(try await hasRows())
+        fixture.clock.advance(by: .seconds(24 * 3600))
+        await work.delete()
+        #expect(try await !hasRows())
+    }
+
+    @Test(
+        "RG-15 A registration that began earlier ends under the policy of today",
+        arguments: [("registration.offered", "off"), ("addresses.allowed", "198.51.100.0/24")]
+    )
+    func policyOfToday(_ setting: (String, String)) async throws {
+        let fixture = try await fixture()
+        let guest = try await registrant(fixture)
+        let mail = try await lastMail(fixture)
+        _ = try await fixture.setPolicy([setting], as: Fixture.actor("patients"))
+        let elsewhere = Guest("", at: "patients", fixture)
+        try await elsewhere.start(.register) {
+            $0.app = .patient
+            $0.linkToken = Self.token(in: mail)
+        }
+        if elsewhere.shown == "password" {
+            let right = PasswordAnswer(password: SecretBytes(utf8: Self.password))
+            try await elsewhere.answer(.password(right))
+        } else {
+            try await guest.answer(Self.code(mail.values["code"] ?? ""))
+            #expect(guest.shown == "refused not-accepted")
+        }
+        #expect(elsewhere.shown == "refused not-accepted")
+        #expect(try await accounts(fixture).isEmpty)
+    }
+
+    @Test("RG-16 A resend beyond the limit sends nothing, and the link that was mailed stays valid")
+    func linkSurvives() async throws {
+        let fixture = try await fixture()
+        let guest = try await registrant(fixture)
+        let mail = try await lastMail(fixture)
+        for number in 2...Registration.mailsPerHour {
+            let other = Guest("", at: "patients", fixture)
+            other.address = "192.0.2.\(number)"
+            let form = Answer(answer: Self.form())
+            try await other.start(.register) {
+                $0.app = .patient
+                $0.answer = form
+            }
+        }
+        // The first code has expired, so that the resend replaces it.
+        fixture.clock.advance(by: .seconds(601))
+        try await guest.resend()
+        #expect(guest.problem == nil)
+        let link = VerificationCodeAnswer(linkToken: Self.token(in: mail))
+        try await guest.answer(.verificationCode(link))
+        #expect(guest.shown == "signedIn")
+    }
+
     @Test("A registration survives a restart")
     func restart() async throws {
         let fixture = try await fixture()

@@ -100,6 +100,19 @@ package struct FlowRunner: Sendable {
         try await engine.flows.peek(token, for: call.peer)
     }
 
+    /// The rules for the password of a person who registers; nil for a flow of another kind.
+    package func registrationRules(
+        of loaded: LoadedFlow,
+        _ call: Call
+    ) async throws -> CandidateRules? {
+        guard loaded.flow.facts.kind == .register else { return nil }
+        let (space, policy) = try await engine.registrationSpace(
+            for: loaded.flow.facts.app,
+            call
+        )
+        return CandidateRules(in: space.tenant, policy)
+    }
+
     /// Takes an answer in one transaction, or only reads the step again. Returns nil for the flow of
     /// an unidentified person.
     private func takeDirectly(

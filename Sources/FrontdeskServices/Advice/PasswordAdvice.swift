@@ -40,10 +40,13 @@ package struct PasswordAdvice: PasswordAdviceService {
         case (true, true):
             return CandidateRules()
         case (false, true):
-            let held = try await runner.peek(request.flowToken, context.call)
+            let loaded = try await runner.peek(request.flowToken, context.call)
             // Until the person is identified, the answer must not reveal whether an account exists.
-            guard let id = held.accountID else { return CandidateRules() }
-            return try await rules(of: id, in: held.space) ?? { throw FlowError.flowInvalid }()
+            guard let id = loaded.accountID else {
+                return try await runner.registrationRules(of: loaded, context.call)
+                    ?? CandidateRules()
+            }
+            return try await rules(of: id, in: loaded.space) ?? { throw FlowError.flowInvalid }()
         case (true, false):
             let (space, own) = try await directory.open(
                 request.sessionToken,

@@ -347,6 +347,19 @@ struct RegistrationTests {
         #expect(step.shown == "signedIn")
     }
 
+    @Test("The password of the form is rated by the guidelines of the tenant of patients")
+    func advice() async throws {
+        let fixture = try await fixture(["password.minimum-length": "30"])
+        let guest = Guest("", at: "patients", fixture)
+        try await guest.start(.register) { $0.app = .patient }
+        let request = RateRequest(
+            candidate: SecretBytes(utf8: Self.password),
+            flowToken: guest.step.flowToken
+        )
+        let rated = try await fixture.services.advice.rate(request, context: .frontend)
+        #expect(rated.broken.map(\.kind) == [.minimumLength])
+    }
+
     @Test("RG-13 A stranger's wrong codes delay the owner of an address by about a minute at most")
     func boundedWait() async throws {
         let fixture = try await fixture()

@@ -55,6 +55,7 @@ struct CallCommand: ConsoleCommand {
     ]
     private static let operatorMethods: Set = [
         "frontdesk.v1.Audit/Follow", "frontdesk.v1.Audit/Verify", "frontdesk.v1.Audit/Accept",
+        "frontdesk.v1.Clinics/RebuildIndex",
     ]
 
     private func bytes(of request: MessageSchema, _ console: Console) throws -> [UInt8] {

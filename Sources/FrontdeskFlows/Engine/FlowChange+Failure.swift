@@ -17,15 +17,6 @@ extension FlowChange {
         if record.lockout(at: now) == .lockedIndefinitely { refusal = .tooManyAttempts }
     }
 
-    /// Why no further code of this factor can be sent now; nil if one can.
-    func sendingProblem(by factor: SecondFactor) -> Problem? {
-        switch flow.facts.sending(by: factor, at: now) {
-        case .open: nil
-        case .after(let next): .resendTooSoon(retryAt: next)
-        case .spent: .resendTooSoon(retryAt: nil)
-        }
-    }
-
     /// Counts a wrong code, in the flow and for the account. Ends the flow if no further code is
     /// verified.
     mutating func fail(by factor: SecondFactor) throws -> Problem {
@@ -53,5 +44,16 @@ extension Flow {
             }
         }
         return nil
+    }
+}
+
+extension FlowFacts {
+    /// Why no further code can be sent through this factor now; nil if one can.
+    func sendingProblem(by factor: SecondFactor, at now: Timestamp) -> Problem? {
+        switch sending(by: factor, at: now) {
+        case .open: nil
+        case .after(let next): .resendTooSoon(retryAt: next)
+        case .spent: .resendTooSoon(retryAt: nil)
+        }
     }
 }

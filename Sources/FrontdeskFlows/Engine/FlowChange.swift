@@ -39,16 +39,13 @@ struct FlowChange {
         from origin: ClientOrigin?,
         in transaction: Transaction
     ) throws {
-        let flows = transaction.store.flows
-        let flow = try flows.find(tokenHash: hash.bytes, at: transaction.now)
-        try self.init(flow, from: origin, in: transaction)
+        try self.init(try transaction.fetchFlow(hash), from: origin, in: transaction)
     }
 
     /// The flow with its account as it is now.
     ///
-    /// - Throws: `FlowError.flowInvalid` if there is none.
-    init(_ flow: Flow?, from origin: ClientOrigin?, in transaction: Transaction) throws {
-        guard let flow else { throw FlowError.flowInvalid }
+    /// - Throws: `FlowError.flowInvalid` if the account is gone.
+    init(_ flow: Flow, from origin: ClientOrigin?, in transaction: Transaction) throws {
         let account = try transaction.fetchAccount(of: flow)
         try self.init(flow, of: account, from: origin, in: transaction)
     }

@@ -37,44 +37,39 @@ extension FlowEngine {
 
     /// Changes the flow of a person who registers and stores it, in one transaction.
     ///
-    /// - Parameter hash: the hash of the token under which the flow is stored.
     /// - Throws: `FlowError.flowInvalid` if there is no such flow, or another call was faster.
     func changeRegistration(
-        _ hash: TokenHash,
-        in space: TenantSpace,
+        _ loaded: LoadedFlow,
         from origin: ClientOrigin?,
         _ change: @escaping @Sendable (inout RegistrationChange) throws -> Problem?
     ) async throws -> FlowStep {
-        try await space.write(for: nil) { transaction in
-            var flow = try RegistrationChange(fetching: hash, from: origin, in: transaction)
+        try await loaded.space.write(for: nil) { transaction in
+            var flow = try RegistrationChange(fetching: loaded.hash, from: origin, in: transaction)
             let problem = flow.isAdmitted ? try change(&flow) : nil
-            return try completeStep(flow, from: .stored(hash), problem)
+            return try completeStep(flow, from: loaded.hash, problem)
         }
-    }
-
-    /// Where the flow of a person who registers comes from.
-    enum RegistrationSource {
-        /// The flow is new, and this network began it.
-        case new(FlowSource)
-        /// The flow is stored under a token with this hash.
-        case stored(TokenHash)
     }
 
     /// Stores the flow and returns its next step.
     ///
+    /// - Parameters:
+    ///   - old: the hash of the token under which the flow is stored; nil for a new flow.
+    ///   - source: the network that began a new flow.
     /// - Throws: `FlowError.flowInvalid` if another call was faster.
     func completeStep(
         _ changed: RegistrationChange,
-        from source: RegistrationSource,
+        from old: TokenHash?,
+        begunBy source: FlowSource? = nil,
         _ problem: Problem? = nil
     ) throws -> FlowStep {
         var change = changed
+        let transaction = change.transaction
         if let refusal = change.refusal ?? (change.isAdmitted ? nil : .notAccepted) {
-            try end(change, source)
+            try transaction.endFlow(old)
             return .refused(refusal)
         }
         if let account = change.account {
-            try end(change, source)
+            try transaction.endFlow(old)
             return try enter(account, after: change)
         }
         if change.need == .verificationCode,
@@ -83,7 +78,7 @@ extension FlowEngine {
             try change.sendCode()
         }
         let token = flows.issueToken(for: change.space)
-        try store(change, source, under: token)
+        try transaction.storeFlow(change.flow, replacing: old, from: source, under: token)
         return .next(
             NextStep(
                 token: token.text,
@@ -119,29 +114,6 @@ extension FlowEngine {
             in: change.transaction
         )
         return try completeStep(entered, from: nil)
-    }
-
-    private func end(_ change: RegistrationChange, _ source: RegistrationSource) throws {
-        guard case .stored(let hash) = source else { return }
-        guard try change.store.flows.delete(tokenHash: hash.bytes) else {
-            throw FlowError.flowInvalid
-        }
-    }
-
-    private func store(
-        _ change: RegistrationChange,
-        _ source: RegistrationSource,
-        under token: IssuedToken
-    ) throws {
-        let (flows, hash) = (change.store.flows, token.hash.bytes)
-        switch source {
-        case .new(let source):
-            try flows.insert(change.flow, tokenHash: hash, from: source, at: change.now)
-        case .stored(let old):
-            guard try flows.rotate(from: old.bytes, to: hash, change.flow, at: change.now) else {
-                throw FlowError.flowInvalid
-            }
-        }
     }
 }
 

@@ -18,37 +18,24 @@ struct FlowEngine: Sendable {
 
     var environment: Environment { vault.environment }
 
-    /// Changes a flow that a tenant keeps and stores it, in one transaction. `change` gets the flow
+    /// Changes a flow that was read before and stores it, in one transaction. `change` gets the flow
     /// and the person as that transaction sees them.
     ///
-    /// - Parameters:
-    ///   - hash: the hash of the token under which the flow is stored.
-    ///   - purpose: whether the change ends trust. Such a change may use the reserved disk space, and
-    ///     it goes ahead even if its messages cannot be sent.
+    /// - Parameter purpose: whether the change ends trust. Such a change may use the reserved disk space,
+    ///   and it goes ahead even if its messages cannot be sent.
     /// - Throws: `FlowError.flowInvalid` if there is no such flow, or another call was faster.
-    func change(
-        _ hash: TokenHash,
-        in space: TenantSpace,
-        from origin: ClientOrigin?,
-        for purpose: WritePurpose = .ordinary,
-        _ change: @escaping @Sendable (inout FlowChange) throws -> Problem?
-    ) async throws -> FlowStep {
-        try await space.write(for: nil, purpose) { transaction in
-            var flow = try FlowChange(fetching: hash, from: origin, in: transaction)
-            // A flow whose account is no longer admitted takes no answer.
-            let problem = flow.isAdmitted ? try change(&flow) : nil
-            return try completeStep(flow, from: hash, problem)
-        }
-    }
-
-    /// Changes a flow that was read before.
     func change(
         _ loaded: LoadedFlow,
         from origin: ClientOrigin?,
         for purpose: WritePurpose = .ordinary,
         _ change: @escaping @Sendable (inout FlowChange) throws -> Problem?
     ) async throws -> FlowStep {
-        try await self.change(loaded.hash, in: loaded.space, from: origin, for: purpose, change)
+        try await loaded.space.write(for: nil, purpose) { transaction in
+            var flow = try FlowChange(fetching: loaded.hash, from: origin, in: transaction)
+            // A flow whose account is no longer admitted takes no answer.
+            let problem = flow.isAdmitted ? try change(&flow) : nil
+            return try completeStep(flow, from: loaded.hash, problem)
+        }
     }
 
     /// Stores the flow and returns its next step, both under today's policy.
@@ -63,7 +50,7 @@ struct FlowEngine: Sendable {
         var change = changed
         let need = change.need
         if let ending = try ending(of: change, need) {
-            try end(change, old)
+            try change.transaction.endFlow(old)
             return ending
         }
         if case .done = need { return try finish(change, old) }
@@ -82,7 +69,7 @@ struct FlowEngine: Sendable {
             try change.sendCode(by: factor, for: purpose, isRequired: change.wantsAnotherCode)
         }
         let token = flows.issueToken(for: change.person.space)
-        try store(change, old, under: token)
+        try change.transaction.storeFlow(change.flow, replacing: old, under: token)
         return .next(
             NextStep(
                 token: token.text,
@@ -116,28 +103,11 @@ struct FlowEngine: Sendable {
             // Without an address, the session could not say where it began.
             throw FlowError.originMissing
         }
-        try end(change, old)
+        try change.transaction.endFlow(old)
         guard let done = try change.makeSession(rememberTokens) else {
             return .refused(.notAccepted)
         }
         return .done(done)
-    }
-
-    private func end(_ change: FlowChange, _ old: TokenHash?) throws {
-        guard let old else { return }
-        guard try change.store.flows.delete(tokenHash: old.bytes) else {
-            throw FlowError.flowInvalid
-        }
-    }
-
-    private func store(_ change: FlowChange, _ old: TokenHash?, under token: IssuedToken) throws {
-        let (flows, hash) = (change.store.flows, token.hash.bytes)
-        guard let old else {
-            return try flows.insert(change.flow, tokenHash: hash, at: change.now)
-        }
-        guard try flows.rotate(from: old.bytes, to: hash, change.flow, at: change.now) else {
-            throw FlowError.flowInvalid
-        }
     }
 
     /// The code to send before the need can be answered; nil if it was sent already.

@@ -6,7 +6,7 @@ internal import FrontdeskTenancy
 extension RegistrationChange {
     /// Mails a new code and a new link, which replace the previous ones.
     ///
-    /// If the address has an account already, its owner is told so instead, and no code is right.
+    /// If the address has an account already, its owner gets a notice instead, and no code is right.
     /// Both run the same statements, so that neither the answer nor its duration reveals whether
     /// there is an account. If too many mails were sent to the address, none is sent, no code is right,
     /// an earlier link stays valid, and the answer does not say so.
@@ -56,15 +56,6 @@ extension RegistrationChange {
             return try fail(.wrongCode)
         }
         return nil
-    }
-
-    /// Why no further code can be sent now; nil if one can.
-    var sendingProblem: Problem? {
-        switch flow.facts.sending(by: .email, at: now) {
-        case .open: nil
-        case .after(let next): .resendTooSoon(retryAt: next)
-        case .spent: .resendTooSoon(retryAt: nil)
-        }
     }
 
     private func isMailAllowed(to channel: MessageChannel) throws -> Bool {

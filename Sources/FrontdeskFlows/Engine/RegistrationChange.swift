@@ -46,18 +46,16 @@ struct RegistrationChange {
         from origin: ClientOrigin?,
         in transaction: Transaction
     ) throws {
-        let flows = transaction.store.flows
-        let flow = try flows.find(tokenHash: hash.bytes, at: transaction.now)
-        try self.init(flow, from: origin, in: transaction)
+        try self.init(try transaction.fetchFlow(hash), from: origin, in: transaction)
     }
 
     /// The flow with its registration.
     ///
     /// - Throws: `FlowError.flowInvalid` if there is none, or if it has expired or was completed
     ///   elsewhere.
-    init(_ flow: Flow?, from origin: ClientOrigin?, in transaction: Transaction) throws {
+    init(_ flow: Flow, from origin: ClientOrigin?, in transaction: Transaction) throws {
         let (registrations, now) = (transaction.store.registrations, transaction.now)
-        guard let flow, case .applicant(let id) = flow.facts.subject,
+        guard case .applicant(let id) = flow.facts.subject,
             let registration = try registrations.find(id: id, at: now)
         else { throw FlowError.flowInvalid }
         try self.init(flow, of: registration, from: origin, in: transaction)

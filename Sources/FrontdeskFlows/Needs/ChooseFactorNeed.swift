@@ -30,7 +30,7 @@ package enum ChooseFactorNeed: DirectNeed {
         // code then stay.
         let isSent = change.flow.facts.code?.factor == factor
         if change.person.channel(of: factor) != nil, !isSent,
-            let problem = change.sendingProblem(by: factor)
+            let problem = change.flow.facts.sendingProblem(by: factor, at: change.now)
         {
             return problem
         }

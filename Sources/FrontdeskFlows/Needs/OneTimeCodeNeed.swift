@@ -76,7 +76,8 @@ package enum OneTimeCodeNeed {
 /// A request for a new code in place of the one that was sent.
 enum ResendCode {
     static func take(by factor: SecondFactor, _ change: inout FlowChange) -> Problem? {
-        if let problem = change.sendingProblem(by: factor) { return problem }
+        let problem = change.flow.facts.sendingProblem(by: factor, at: change.now)
+        if let problem { return problem }
         change.wantsAnotherCode = true
         return nil
     }

@@ -116,6 +116,6 @@ package enum RegistrationFormNeed {
         )
         try change.record(.registrationRequested)
         let source = transaction.space.flowSource(of: advance.visitor.address)
-        return try engine.completeStep(change, from: .new(source))
+        return try engine.completeStep(change, from: nil, begunBy: source)
     }
 }

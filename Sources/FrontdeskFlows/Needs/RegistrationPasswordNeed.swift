@@ -4,9 +4,9 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskTenancy
 
-/// The password that a person chose at registration. It is asked if the mailed link is opened in
-/// another browser: whoever filled in the form may be another person than the one who opens the
-/// link, and would otherwise know the password of the new account.
+/// The password that a person chose at registration. The flow asks for it if the mailed link is opened
+/// in another browser: a stranger may have filled in the form, and would otherwise know the password
+/// of the new account.
 enum RegistrationPasswordNeed {
     static func take(
         _ answer: PasswordNeed.Answer,
@@ -34,11 +34,7 @@ enum RegistrationPasswordNeed {
         )
         // Check this last: the failure is counted, and the answer is the same for right and wrong.
         try advance.call.checkDeadline()
-        let step = try await engine.changeRegistration(
-            loaded.hash,
-            in: loaded.space,
-            from: advance.origin
-        ) { change in
+        let step = try await engine.changeRegistration(loaded, from: advance.origin) { change in
             change.flow.advances += 1
             guard isRight else {
                 change.flow.failures.recordFailure(at: change.now)

@@ -60,7 +60,8 @@ package enum VerificationCodeNeed {
 
     /// Sends another code in place of the one that was sent.
     static func resend(_ change: inout RegistrationChange) -> Problem? {
-        if let problem = change.sendingProblem { return problem }
+        let problem = change.flow.facts.sendingProblem(by: .email, at: change.now)
+        if let problem { return problem }
         change.wantsAnotherCode = true
         return nil
     }

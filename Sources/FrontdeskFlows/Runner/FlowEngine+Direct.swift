@@ -17,21 +17,21 @@ extension FlowEngine {
         from origin: ClientOrigin?
     ) async throws -> FlowStep {
         try await space.write(for: nil) { transaction in
-            let flow = try transaction.store.flows.find(tokenHash: hash.bytes, at: transaction.now)
-            switch flow?.facts.subject {
+            let flow = try transaction.fetchFlow(hash)
+            switch flow.facts.subject {
             case .applicant:
                 var change = try RegistrationChange(flow, from: origin, in: transaction)
                 // A tenant that has stopped to register people takes no answer.
                 let problem =
                     change.isAdmitted ? try answer.flatMap { try change.advance(with: $0) } : nil
-                return try completeStep(change, from: .stored(hash), problem)
+                return try completeStep(change, from: hash, problem)
             case .person:
                 var change = try FlowChange(flow, from: origin, in: transaction)
                 // A flow whose account is no longer admitted takes no answer.
                 let problem =
                     change.isAdmitted ? try answer.flatMap { try change.advance(with: $0) } : nil
                 return try completeStep(change, from: hash, problem)
-            case .unknown, nil:
+            case .unknown:
                 throw FlowError.flowInvalid
             }
         }

@@ -15,12 +15,9 @@ extension FlowRunner {
         _ visitor: Visitor,
         _ call: Call
     ) async throws -> FlowStep {
-        guard
-            let reading = token.withUnsafeBytes({ engine.environment.tokens.read(.link, text: $0) }
-            ),
-            let tenant = try await engine.vault.find(reading.tenant, for: call.peer)
-        else { return .refused(.linkInvalid) }
-        let hash = reading.hash
+        guard let (hash, tenant) = try await open(token, call) else {
+            return .refused(.linkInvalid)
+        }
         return try await tenant.write(for: nil) { transaction in
             let (store, now) = (transaction.store, transaction.now)
             guard let link = try store.links.find(tokenHash: hash.bytes, at: now),
@@ -43,16 +40,14 @@ extension FlowRunner {
         _ visitor: Visitor,
         _ call: Call
     ) async throws -> FlowStep {
-        guard
-            let reading = token.withUnsafeBytes({ engine.environment.tokens.read(.link, text: $0) }
-            ),
-            let tenant = try await engine.vault.find(reading.tenant, for: call.peer)
-        else { return .refused(.linkInvalid) }
+        guard let (hash, tenant) = try await open(token, call) else {
+            return .refused(.linkInvalid)
+        }
         return try await tenant.write(for: nil) { transaction in
             let (store, now) = (transaction.store, transaction.now)
             guard
                 let registration = try store.registrations.find(
-                    linkHash: reading.hash.bytes,
+                    linkHash: hash.bytes,
                     at: now
                 )
             else { return .refused(.linkInvalid) }
@@ -72,9 +67,22 @@ extension FlowRunner {
             )
             return try engine.completeStep(
                 change,
-                from: .new(transaction.space.flowSource(of: visitor.address))
+                from: nil,
+                begunBy: transaction.space.flowSource(of: visitor.address)
             )
         }
+    }
+
+    /// The hash of a mailed link's token, and its tenant; nil if this caller may not use it.
+    private func open(
+        _ link: SecretBytes,
+        _ call: Call
+    ) async throws -> (TokenHash, TenantSpace)? {
+        let reading = link.withUnsafeBytes { engine.environment.tokens.read(.link, text: $0) }
+        guard let reading,
+            let tenant = try await engine.vault.find(reading.tenant, for: call.peer)
+        else { return nil }
+        return (reading.hash, tenant)
     }
 
     /// Starts a flow that refreshes the proofs of a session.

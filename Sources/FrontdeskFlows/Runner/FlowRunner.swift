@@ -143,11 +143,7 @@ package struct FlowRunner: Sendable {
                     let token = try await engine.flows.rotate(loaded, to: flow)
                     return unidentified(flow, problem, token, policy)
                 case .applicant:
-                    return try await engine.changeRegistration(
-                        loaded.hash,
-                        in: loaded.space,
-                        from: origin
-                    ) { change in
+                    return try await engine.changeRegistration(loaded, from: origin) { change in
                         change.flow.advances += 1
                         return problem
                     }

@@ -82,6 +82,7 @@ package final class ClinicIndex: Sendable {
     }
 
     package func deleteGroup(_ tenant: TenantID) async throws {
+        try await clear(tenant)
         try await write { try $0.deleteGroup(tenant) }
     }
 
@@ -90,13 +91,14 @@ package final class ClinicIndex: Sendable {
         try await read { try $0.revision(of: tenant) }
     }
 
-    /// Removes a group's clinics, to store them anew.
+    /// Removes a group's clinics, to store them anew. It does so in pieces, because searches wait for
+    /// each transaction.
     package func clear(_ tenant: TenantID) async throws {
-        try await write { clinics in
-            try clinics.deleteClinics(of: tenant)
-            try clinics.setRevision(.none, of: tenant)
-        }
+        try await write { try $0.setRevision(.none, of: tenant) }
+        while try await write({ try $0.deleteClinics(of: tenant, limit: Self.clearedAtOnce) }) {}
     }
+
+    private static let clearedAtOnce = 500
 
     /// Stores clinics of a group as they are now, and removes closed ones.
     ///
@@ -156,7 +158,7 @@ package final class ClinicIndex: Sendable {
             }
             do {
                 return try body(file, &state)
-            } catch let error as StorageError where error.losesIndex {
+            } catch let error as StorageError where error.invalidatesHandle {
                 state.file.take()?.close()
                 if case .damaged = error { state.isDamaged = true }
                 onLoss.withLock { $0 }?(error)
@@ -182,14 +184,6 @@ package final class ClinicIndex: Sendable {
 }
 
 extension StorageError {
-    /// Whether the open file cannot be used after this error.
-    fileprivate var losesIndex: Bool {
-        switch self {
-        case .damaged, .full, .unavailable, .outcomeUnknown: true
-        default: false
-        }
-    }
-
     /// Whether this error of opening the file allows us to replace it: nothing in it is lost.
     fileprivate var allowsNewIndex: Bool {
         switch self {

@@ -24,8 +24,10 @@ struct IndexedClinics {
         }
     }
 
+    // This and `save(_:)` write nothing if nothing changes, so that an index that is complete can be
+    // opened on a full disk.
     func noteComplete() throws {
-        try statements.execute("UPDATE completeness SET is_complete = 1")
+        try statements.execute("UPDATE completeness SET is_complete = 1 WHERE is_complete <> 1")
     }
 
     func countClinics() throws -> Int {
@@ -47,6 +49,7 @@ struct IndexedClinics {
             ON CONFLICT (tenant) DO UPDATE SET is_active = excluded.is_active, name = excluded.name,
                 revision = CASE WHEN name = excluded.name THEN revision ELSE 0 END,
                 mark = CASE WHEN name = excluded.name THEN mark ELSE x'' END
+            WHERE is_active <> excluded.is_active OR name <> excluded.name
             """,
             .id(group.tenant),
             .text(group.name),
@@ -55,7 +58,7 @@ struct IndexedClinics {
     }
 
     func deleteGroup(_ tenant: TenantID) throws {
-        try deleteClinics(of: tenant)
+        _ = try deleteClinics(of: tenant, limit: .max)
         try statements.execute("DELETE FROM groups WHERE tenant = ?", .id(tenant))
     }
 
@@ -75,12 +78,18 @@ struct IndexedClinics {
         )
     }
 
-    func deleteClinics(of tenant: TenantID) throws {
+    /// Deletes up to `limit` clinics of a group. Returns whether more may be left.
+    func deleteClinics(of tenant: TenantID, limit: Int) throws -> Bool {
         let keys = try statements.rows(
-            "SELECT key FROM clinics WHERE group_key = (SELECT key FROM groups WHERE tenant = ?)",
-            .id(tenant)
+            """
+            SELECT key FROM clinics
+            WHERE group_key = (SELECT key FROM groups WHERE tenant = ?) LIMIT ?
+            """,
+            .id(tenant),
+            .count(limit)
         ) { try $0.integer(0) }
         for key in keys { try delete(key) }
+        return keys.count == limit
     }
 
     /// Stores clinics of a group as they are now, and removes closed ones.

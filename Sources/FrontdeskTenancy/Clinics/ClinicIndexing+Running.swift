@@ -18,7 +18,7 @@ extension ClinicIndexing {
             let seen = wakeUp.count
             do {
                 try await work()
-                let isIdle = state.withLock { $0.unchecked.isEmpty }
+                let isIdle = state.withLock { $0.unchecked.isEmpty && !$0.groupsAreBehind }
                 if isIdle { await wakeUp.wait(after: seen, atMost: Self.interval) }
             } catch {
                 logFailure(error)
@@ -121,10 +121,17 @@ extension ClinicIndexing {
     /// Reads names and status of all groups. Returns the groups.
     @discardableResult
     private func readGroups() async throws -> [TenantID] {
-        state.withLock { $0.groupsAreBehind = false }
+        let before = state.withLock { state in
+            state.groupsAreBehind = false
+            return state.groupChanges
+        }
         do {
             let groups = try await registry.listClinicGroups()
             try await index.replaceGroups(with: groups.map { IndexedGroup($0.tenant) })
+            state.withLock { state in
+                // A newer state of a group may have been replaced by the one that was read.
+                if state.groupChanges != before { state.groupsAreBehind = true }
+            }
             return groups.map(\.tenant.id)
         } catch {
             state.withLock { $0.groupsAreBehind = true }

@@ -56,6 +56,7 @@ package final class ClinicIndexing: Sendable {
     /// Adapts the index to a group that was suspended, resumed or deleted.
     package func noteStatus(of tenant: Tenant) async {
         guard tenant.kind == .clinicGroup else { return }
+        state.withLock { $0.noteGroupChange() }
         do {
             if tenant.status == .deleted {
                 try await index.deleteGroup(tenant.id)
@@ -100,6 +101,7 @@ package final class ClinicIndexing: Sendable {
     private func copy(_ space: TenantSpace) async throws {
         while true {
             guard let known = try await index.revision(of: space.id) else {
+                state.withLock { $0.noteGroupChange() }
                 try await index.save(IndexedGroup(space.tenant))
                 continue
             }

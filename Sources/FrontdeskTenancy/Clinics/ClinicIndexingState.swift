@@ -6,6 +6,8 @@ struct ClinicIndexingState {
     var mustOpen = true
     /// Whether the status of a group may differ from the index.
     var groupsAreBehind = false
+    /// How often the index got the name or the status of a single group.
+    private(set) var groupChanges = 0
     /// The groups that have to be read again.
     private(set) var behind: Set<TenantID> = []
     /// The groups that are compared with the index once after the start.
@@ -36,6 +38,8 @@ struct ClinicIndexingState {
         let left = changes[tenant, default: 1] - 1
         changes[tenant] = left == 0 ? nil : left
     }
+
+    mutating func noteGroupChange() { groupChanges += 1 }
 
     mutating func noteBehind(_ tenant: TenantID) { behind.insert(tenant) }
 

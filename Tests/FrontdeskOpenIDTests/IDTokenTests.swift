@@ -32,7 +32,7 @@ struct IDTokenTests {
         ("alg-es-kid-rs", .keyOfOtherAlgorithm), ("alg-rs-kid-es", .keyOfOtherAlgorithm),
 
         ("key-other-same-kid", .signatureInvalid), ("key-other-same-kid-es", .signatureInvalid),
-        ("kid-none-other", .signatureInvalid), ("header-jwk", .signatureInvalid),
+        ("kid-none-other", .signatureByNoCandidate), ("header-jwk", .signatureInvalid),
         ("header-jku", .signatureInvalid), ("header-x5u", .signatureInvalid),
         ("es-zero", .signatureInvalid), ("es-der", .signatureInvalid),
         ("es-short", .signatureInvalid), ("es-empty", .signatureInvalid),
@@ -84,7 +84,8 @@ struct IDTokenTests {
         ("jwks-enc-first", .rejected(.keyUnknown)),
         ("jwks-ops-encrypt", .rejected(.keyUnknown)),
         ("jwks-other-alg", .rejected(.keyUnknown)), ("jwks-small-rsa", .rejected(.keyUnknown)),
-        ("jwks-oct", .rejected(.keyUnknown)), ("jwks-fifth-key", .rejected(.signatureInvalid)),
+        ("jwks-oct", .rejected(.keyUnknown)),
+        ("jwks-fifth-key", .rejected(.signatureByNoCandidate)),
         ("jwks-fourth-key", .accepted), ("jwks-no-keys", .unusableKeys(.noUsableKey)),
     ]
 
@@ -131,6 +132,26 @@ struct IDTokenTests {
         ]
         #expect(Set(tested).union(others) == Set(IDTokenFault.allCases))
         #expect(others.isDisjoint(with: tested))
+    }
+
+    @Test("Only a token that may be of a new key lets the caller fetch the keys again")
+    func newKey() {
+        let faults = IDTokenFault.allCases.filter(\.mayBeOfNewKey)
+        #expect(faults == [.keyUnknown, .signatureByNoCandidate])
+    }
+
+    @Test(
+        "An expectation without a nonce or a client id matches no token",
+        arguments: [("", "n-0S6_WzA2Mj"), ("frontdesk", "")]
+    )
+    func emptyExpectation(clientID: String, nonce: String) throws {
+        let expectation = IDTokenExpectation(
+            clientID: clientID,
+            nonce: nonce,
+            redirectedAt: SignedToken.now
+        )
+        let verdict = try SignedToken().verdict("", of: .google(), for: expectation)
+        #expect(verdict == .rejected(clientID.isEmpty ? .otherAudience : .otherNonce))
     }
 
     @Test("The accepted token's content is reported as the provider wrote it")

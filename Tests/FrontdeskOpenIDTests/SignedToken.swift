@@ -24,20 +24,21 @@ struct SignedToken {
     func verdict(
         _ claims: String,
         of profile: ProviderProfile,
-        issuer: String? = nil
+        issuer: String? = nil,
+        for expectation: IDTokenExpectation = Self.expectation
     ) -> IDTokenVerdict {
         let header = base64URL(#"{"alg":"ES256"}"#)
         let body = base64URL(
             """
-            {"iss":"\(issuer ?? profile.issuer)","aud":"frontdesk","nonce":"n-0S6_WzA2Mj","sub":"1001",\
-            "iat":\(Self.now),"exp":\(Self.now + 600)\(claims.isEmpty ? "" : ",")\(claims)}
+            {"iss":"\(issuer ?? profile.issuer)","aud":"\(expectation.clientID)",\
+            "nonce":"\(expectation.nonce)","sub":"1001","iat":\(Self.now),"exp":\(Self.now + 600)\(claims.isEmpty ? "" : ",")\(claims)}
             """
         )
         let signature = Data(key.signature(of: Array("\(header).\(body)".utf8)))
         let keys = KeySet([VerificationKey(id: nil, material: .p256(key.publicKey))])
         return IDTokenVerifier(profile: profile, keys: keys).verify(
             Array("\(header).\(body).\(base64URL(signature))".utf8),
-            for: Self.expectation,
+            for: expectation,
             at: Self.now
         )
     }

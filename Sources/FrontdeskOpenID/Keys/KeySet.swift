@@ -8,7 +8,7 @@ package struct KeySet: Equatable, Sendable {
     enum Search: Equatable {
         case found(VerificationKey)
         case absent
-        /// Several keys have this id, so none of them is valid.
+        /// Several usable keys have this id, so none of them is valid.
         case ambiguous
     }
 

@@ -44,7 +44,8 @@ package struct KeySetFetches: Equatable, Sendable {
         return age < 0 || age >= maximumAge.map(Self.clamp) ?? Self.renewal
     }
 
-    /// Whether a token with an unknown key id may cause a fetch: at most one in a minute.
+    /// Whether a token that may be of a new key (`IDTokenFault.mayBeOfNewKey`) may cause a fetch: at most
+    /// one in a minute.
     package func mayFetchForUnknownKey(at now: Int64) -> Bool {
         guard let lastAttempt else { return true }
         return !(0..<Self.pause).contains(Self.span(from: lastAttempt, to: now))

@@ -23,8 +23,8 @@ package struct AppleClientSecret: Equatable, Sendable {
     ///
     /// - Parameter now: seconds since 1970.
     package func token(signedWith key: P256PrivateKey, at now: Int64) -> SecretBytes {
-        let header = JSONText.object(["alg": .text("ES256"), "kid": .text(keyID)])
-        let claims = JSONText.object([
+        let header = JSONWriting.object(["alg": .text("ES256"), "kid": .text(keyID)])
+        let claims = JSONWriting.object([
             "iss": .text(teamID),
             "iat": .integer(now),
             "exp": .integer(now.addingReportingOverflow(Self.lifetime).partialValue),

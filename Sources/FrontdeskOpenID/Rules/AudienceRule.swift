@@ -5,7 +5,10 @@ enum AudienceRule {
     static func check(_ claims: JSONObject, clientID: String) throws(IDTokenFault) {
         let audience = claims["aud"]
         let audiences = audience?.text.map { [$0] } ?? audience?.texts
-        guard let audiences, audiences.count == 1, audiences[0].isByteEqual(to: clientID) else {
+        // A missing client id is a fault of the caller and must not match an empty claim.
+        guard !clientID.isEmpty, let audiences, audiences.count == 1,
+            audiences[0].isByteEqual(to: clientID)
+        else {
             throw .otherAudience
         }
         if let party = claims["azp"], party.text?.isByteEqual(to: clientID) != true {

@@ -2,11 +2,14 @@
 enum SignatureRule {
     static func check(
         _ token: CompactToken,
+        _ header: TokenHeader,
         _ candidates: [VerificationKey]
     ) throws(IDTokenFault) {
         let isValid = candidates.contains { key in
             key.verifies(token.signature, of: token.signedText)
         }
-        guard isValid else { throw .signatureInvalid }
+        guard isValid else {
+            throw header.keyID == nil ? .signatureByNoCandidate : .signatureInvalid
+        }
     }
 }

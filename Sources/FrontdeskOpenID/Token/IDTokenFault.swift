@@ -13,14 +13,15 @@ package enum IDTokenFault: String, Error, CaseIterable, Sendable {
     case typeNotAllowed = "header-type"
 
     // KeyRule
-    /// The issuer's key set has no such key. The provider may have new keys, so this is the one cause
-    /// that lets the caller fetch them (`KeySetFetches.mayFetchForUnknownKey`).
+    /// The issuer's key set has no such key.
     case keyUnknown = "key-unknown"
     case keyAmbiguous = "key-ambiguous"
     case keyOfOtherAlgorithm = "key-of-other-algorithm"
 
     // SignatureRule
     case signatureInvalid = "signature-invalid"
+    /// The token names no key, and none of the candidates signed it.
+    case signatureByNoCandidate = "signature-by-no-candidate"
 
     // ClaimsRule
     case claimsMalformed = "claims-malformed"
@@ -50,4 +51,10 @@ package enum IDTokenFault: String, Error, CaseIterable, Sendable {
     case otherDirectory = "provider-other-directory"
     case objectMalformed = "provider-object-malformed"
     case guest = "provider-guest"
+}
+
+extension IDTokenFault {
+    /// Whether the provider may have signed the token with a key that is newer than our key set. Only
+    /// then may the caller fetch the keys again (`KeySetFetches.mayFetchForUnknownKey`).
+    package var mayBeOfNewKey: Bool { self == .keyUnknown || self == .signatureByNoCandidate }
 }

@@ -40,7 +40,7 @@ package struct IDTokenVerifier: Sendable {
         let token = try FormRule.check(text)
         let header = try HeaderRule.check(token)
         let candidates = try KeyRule.check(header, keys)
-        try SignatureRule.check(token, candidates)
+        try SignatureRule.check(token, header, candidates)
         let claims = try ClaimsRule.check(token)
         try IssuerRule.check(claims, profile)
         try AudienceRule.check(claims, clientID: expectation.clientID)

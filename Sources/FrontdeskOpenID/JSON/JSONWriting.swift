@@ -1,5 +1,5 @@
 /// JSON that this target writes: objects with strings and integers.
-enum JSONText {
+enum JSONWriting {
     enum Value {
         case text(String)
         case integer(Int64)

@@ -23,34 +23,15 @@ struct ClinicImportCommand: ConsoleCommand {
 
     @OptionGroup var tenant: TenantOption
 
-    @Argument(
-        help: ArgumentHelp("The list; - reads standard input.", valueName: "file"),
-        completion: .file(extensions: ["csv"])
-    )
-    var file: String
-
-    @Flag(help: "Check the list without creating clinics.")
-    var dryRun = false
-
-    @Flag(help: "Skip invalid rows and create the clinics of the others.")
-    var skipInvalid = false
+    @OptionGroup var options: ListImportOptions
 
     @Flag(help: "Skip rows whose clinics already exist with the same name and address.")
     var skipExisting = false
 
-    @Option(
-        help: ArgumentHelp(
-            "The separator. (default: from the list)",
-            valueName: "separator"
-        )
-    )
-    var separator: CSVSeparator?
-
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
-        let bytes = file == "-" ? try console.input.rest() : try CSVList.read(file)
-        let list = try CSVList(bytes)
+        let list = try options.readList(console)
         var sum = ImportClinicsResponse()
         try await withClinics(in: console) { client in
             for piece in list.pieces {
@@ -62,8 +43,7 @@ struct ClinicImportCommand: ConsoleCommand {
                 sum.faults += response.faults.map { $0.counted(from: list) }
                 sum.existing += response.existing
                 sum.rows += response.rows
-                let goesOn = dryRun || skipInvalid || response.faults.isEmpty
-                guard goesOn else { break }
+                guard options.continues(after: response.faults) else { break }
             }
         }
         try show(sum, on: console, words(sum))
@@ -74,22 +54,22 @@ struct ClinicImportCommand: ConsoleCommand {
         ImportClinicsRequest(
             actor: tenant.actor,
             csv: piece.text,
-            dryRun: dryRun,
-            skipInvalid: skipInvalid,
+            dryRun: options.dryRun,
+            skipInvalid: options.skipInvalid,
             firstLine: UInt32(clamping: piece.firstLine),
-            separator: (separator ?? list.separator)?.rawValue ?? "",
+            separator: options.separatorText(of: list),
             skipExisting: skipExisting
         )
     }
 
     private func failure(_ sum: ImportClinicsResponse) -> Failure {
-        let canResume = !dryRun && !skipInvalid && !sum.clinics.isEmpty
+        let canResume = options.canResume(after: sum.clinics)
         return .invalidRows(sum.faults, of: ("clinic", "clinics"), canResume: canResume)
     }
 
     private func words(_ sum: ImportClinicsResponse) -> String {
         var text = sum.faults.isEmpty ? "" : ImportFault.table(sum.faults)
-        let verb = dryRun ? "would be created" : "created"
+        let verb = options.dryRun ? "would be created" : "created"
         text += .line("\(sum.clinics.count) of \(sum.rows) clinics \(verb)")
         switch sum.existing.count {
         case 0: break

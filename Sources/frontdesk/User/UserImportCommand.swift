@@ -30,28 +30,10 @@ struct UserImportCommand: ConsoleCommand {
 
     @OptionGroup var tenant: TenantOption
 
-    @Argument(
-        help: ArgumentHelp("The list; - reads standard input.", valueName: "file"),
-        completion: .file(extensions: ["csv"])
-    )
-    var file: String
-
-    @Flag(help: "Check the list without creating users.")
-    var dryRun = false
-
-    @Flag(help: "Skip invalid rows and create the users of the others.")
-    var skipInvalid = false
+    @OptionGroup var options: ListImportOptions
 
     @Flag(help: "Skip rows whose users already exist with the same user name and e-mail address.")
     var skipExisting = false
-
-    @Option(
-        help: ArgumentHelp(
-            "The separator. (default: from the list)",
-            valueName: "separator"
-        )
-    )
-    var separator: CSVSeparator?
 
     @Option(
         help: ArgumentHelp(
@@ -67,8 +49,7 @@ struct UserImportCommand: ConsoleCommand {
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
-        let bytes = file == "-" ? try console.input.rest() : try CSVList.read(file)
-        let list = try CSVList(bytes)
+        let list = try options.readList(console)
         var sum = ImportUsersResponse()
         try await withAdmin(in: console) { client in
             for piece in list.pieces {
@@ -81,8 +62,7 @@ struct UserImportCommand: ConsoleCommand {
                 sum.existing += response.existing
                 sum.awaitingWelcome += response.awaitingWelcome
                 sum.rows += response.rows
-                let continues = dryRun || skipInvalid || response.faults.isEmpty
-                guard continues else { break }
+                guard options.continues(after: response.faults) else { break }
             }
         }
         try show(sum, on: console, words(sum))
@@ -90,7 +70,7 @@ struct UserImportCommand: ConsoleCommand {
     }
 
     private func failure(_ sum: ImportUsersResponse) -> Failure {
-        let canResume = !dryRun && !skipInvalid && !sum.users.isEmpty
+        let canResume = options.canResume(after: sum.users)
         return .invalidRows(sum.faults, of: ("user", "users"), canResume: canResume)
     }
 
@@ -98,19 +78,19 @@ struct UserImportCommand: ConsoleCommand {
         ImportUsersRequest(
             actor: tenant.actor,
             csv: piece.text,
-            dryRun: dryRun,
-            skipInvalid: skipInvalid,
+            dryRun: options.dryRun,
+            skipInvalid: options.skipInvalid,
             firstLine: UInt32(clamping: piece.firstLine),
             welcome: welcome ?? .unspecified,
             copyFrom: copyFrom,
-            separator: (separator ?? list.separator)?.rawValue ?? "",
+            separator: options.separatorText(of: list),
             skipExisting: skipExisting
         )
     }
 
     private func words(_ sum: ImportUsersResponse) -> String {
         var text = sum.faults.isEmpty ? "" : ImportFault.table(sum.faults)
-        let verb = dryRun ? "would be created" : "created"
+        let verb = options.dryRun ? "would be created" : "created"
         text += .line("\(sum.users.count) of \(sum.rows) users \(verb)")
         if !sum.existing.isEmpty {
             let existing = sum.existing.count

@@ -216,10 +216,10 @@ let package = Package(
             path: "Tests/SeededRandomness",
             swiftSettings: strict
         ),
-        .target(name: "PythonPeer", path: "Tests/PythonPeer", swiftSettings: strict),
+        .target(name: "PeerProgram", path: "Tests/PeerProgram", swiftSettings: strict),
         .testTarget(
             name: "FrontdeskDomainTests",
-            dependencies: ["FrontdeskDomain", "SeededRandomness", "PythonPeer"],
+            dependencies: ["FrontdeskDomain", "SeededRandomness", "PeerProgram"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -236,18 +236,18 @@ let package = Package(
             name: "FrontdeskAdviceTests",
             dependencies: [
                 "FrontdeskAdvice", "FrontdeskCrypto", "FrontdeskDomain", "SeededRandomness",
-                "PythonPeer",
+                "PeerProgram",
             ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "FrontdeskQRTests",
-            dependencies: ["FrontdeskQR"],
+            dependencies: ["FrontdeskQR", "PeerProgram"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "FrontdeskOpenIDTests",
-            dependencies: ["FrontdeskOpenID", "PythonPeer", "SeededRandomness"],
+            dependencies: ["FrontdeskOpenID", "PeerProgram", "SeededRandomness"],
             exclude: ["Python"],
             swiftSettings: strict
         ),
@@ -320,7 +320,8 @@ let package = Package(
             name: "FrontdeskServicesTests",
             dependencies: [
                 "FrontdeskServices", "FrontdeskFlows", "FrontdeskTenancy", "FrontdeskStorage",
-                "FrontdeskCrypto", "FrontdeskDomain", "FrontdeskWire", "SeededRandomness", log,
+                "FrontdeskCrypto", "FrontdeskDomain", "FrontdeskWire", "PeerProgram",
+                "SeededRandomness", log,
             ],
             swiftSettings: strict
         ),

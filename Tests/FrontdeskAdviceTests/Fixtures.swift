@@ -1,7 +1,7 @@
 import Foundation
 import FrontdeskAdvice
 import FrontdeskCrypto
-import PythonPeer
+import PeerProgram
 import SeededRandomness
 import Testing
 
@@ -28,7 +28,7 @@ func zxcvbn(_ passwords: [String]) throws -> [(score: Int, guessesLog10: Double)
             result = zxcvbn(password)
             print(result["score"], result["guesses_log10"])
         """
-    return try PythonPeer.lines(of: script, given: passwords).compactMap { line in
+    return try PeerProgram.lines(of: script, given: passwords).compactMap { line in
         let words = line.split(separator: " ")
         guard let score = Int(words[0]), let guesses = Double(words[1]) else { return nil }
         return (score, guesses)
@@ -41,7 +41,7 @@ func zxcvbnWords() throws -> [String] {
         from zxcvbn.frequency_lists import FREQUENCY_LISTS
         print("\\n".join(sorted({word for words in FREQUENCY_LISTS.values() for word in words})))
         """
-    return try PythonPeer.lines(of: script, given: [String]()).map(String.init)
+    return try PeerProgram.lines(of: script, given: [String]()).map(String.init)
 }
 
 extension String {

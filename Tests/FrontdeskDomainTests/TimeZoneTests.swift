@@ -1,6 +1,6 @@
 import Foundation
 import FrontdeskDomain
-import PythonPeer
+import PeerProgram
 import Testing
 
 @Suite("Time zones")
@@ -163,7 +163,7 @@ struct TimeZoneTests {
                     local = (start + datetime.timedelta(seconds=int(moment))).astimezone(info)
                     print(round(local.utcoffset().total_seconds()), local.tzname())
             """
-        return try PythonPeer.lines(of: script, given: [zones, moments.map(String.init)])
+        return try PeerProgram.lines(of: script, given: [zones, moments.map(String.init)])
             .map(String.init)
     }
 }

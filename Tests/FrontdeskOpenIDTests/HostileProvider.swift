@@ -1,6 +1,6 @@
 import Foundation
 import FrontdeskOpenID
-import PythonPeer
+import PeerProgram
 
 /// The tokens of `Python/hostile_provider.py`, and what we expect of them.
 enum HostileProvider {
@@ -29,7 +29,7 @@ enum HostileProvider {
 
     /// All tokens by their names; generated once.
     static let answers: Result<[String: Answer], any Error> = Result {
-        let lines = try PythonPeer.lines(of: script("hostile_provider"), given: Expected())
+        let lines = try PeerProgram.lines(of: script("hostile_provider"), given: Expected())
         let answers = try lines.map {
             try JSONDecoder().decode(Answer.self, from: Data($0.utf8))
         }

@@ -1,6 +1,6 @@
 import Foundation
 import FrontdeskOpenID
-import PythonPeer
+import PeerProgram
 import SeededRandomness
 import Testing
 
@@ -126,7 +126,7 @@ struct JSONTests {
                 # Integers as floats, sorted names, and only ASCII.
                 print(json.dumps(json.loads(document, parse_int=float), sort_keys=True))
             """
-        let written = try PythonPeer.lines(of: script, given: documents)
+        let written = try PeerProgram.lines(of: script, given: documents)
         try #require(written.count == documents.count)
         for (document, python) in zip(documents, written) {
             let ours = try JSONObject(parsing: Array(document.utf8), limit: 65_536)

@@ -1,6 +1,6 @@
 import Foundation
 import FrontdeskOpenID
-import PythonPeer
+import PeerProgram
 import SeededRandomness
 import Testing
 
@@ -40,7 +40,7 @@ struct PropertyTests {
     func agreement() throws {
         var generator = SeededGenerator(seed: 20)
         let samples = (0..<300).map { _ in Self.sample(&generator) }
-        let lines = try PythonPeer.lines(of: HostileProvider.script("peer"), given: samples)
+        let lines = try PeerProgram.lines(of: HostileProvider.script("peer"), given: samples)
         try #require(lines.count == samples.count)
         for line in lines {
             let answer = try JSONDecoder().decode(Answer.self, from: Data(line.utf8))

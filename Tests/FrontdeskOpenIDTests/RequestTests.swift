@@ -1,7 +1,7 @@
 import Foundation
 import FrontdeskCalls
 import FrontdeskOpenID
-import PythonPeer
+import PeerProgram
 import Testing
 
 @Suite("What we send to providers")
@@ -100,7 +100,7 @@ struct RequestTests {
                 assert len(dict(query)) == len(query), "each parameter once"
                 print(json.dumps(dict(query)))
             """
-        let read = try PythonPeer.lines(of: script, given: cases.map(\.0))
+        let read = try PeerProgram.lines(of: script, given: cases.map(\.0))
         try #require(read.count == cases.count)
         for ((url, changes), line) in zip(cases, read) {
             let parameters = try JSONDecoder().decode(
@@ -135,7 +135,7 @@ struct RequestTests {
             print(json.dumps(jwt.get_unverified_header(token), sort_keys=True))
             print(json.dumps(claims, sort_keys=True))
             """
-        let read = try PythonPeer.lines(
+        let read = try PeerProgram.lines(
             of: script,
             given: [
                 token.withUnsafeBytes { String(decoding: $0, as: UTF8.self) },

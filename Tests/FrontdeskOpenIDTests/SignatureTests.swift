@@ -1,7 +1,7 @@
 import Foundation
 import FrontdeskCalls
 import FrontdeskOpenID
-import PythonPeer
+import PeerProgram
 import Testing
 
 @Suite("Signatures")
@@ -16,7 +16,7 @@ struct SignatureTests {
     }
 
     static let edgeCases = Result {
-        try PythonPeer.lines(of: HostileProvider.script("edge_cases"), given: [String]()).map {
+        try PeerProgram.lines(of: HostileProvider.script("edge_cases"), given: [String]()).map {
             try JSONDecoder().decode(EdgeCase.self, from: Data($0.utf8))
         }
     }
@@ -188,6 +188,6 @@ struct SignatureTests {
                 key.verify(der, message, ec.ECDSA(hashes.SHA256()))
                 print("valid")
             """
-        #expect(try PythonPeer.lines(of: script, given: samples).count == samples.count)
+        #expect(try PeerProgram.lines(of: script, given: samples).count == samples.count)
     }
 }

@@ -1,23 +1,6 @@
 import Foundation
+import PeerProgram
 import Testing
-
-/// The output of a program that is given `input`. It must exit with status 0.
-func run(_ program: String, _ arguments: [String], _ input: [UInt8]) throws -> [UInt8] {
-    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try Data(input).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [program] + arguments
-    process.standardInput = try FileHandle(forReadingFrom: file)
-    process.standardOutput = output
-    try process.run()
-    let data = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "\(program) \(arguments)")
-    return Array(data)
-}
 
 /// The half characters of a terminal; true for dark ones.
 struct Screen {
@@ -66,7 +49,9 @@ final class XMLReader {
             for element in tree.parse(sys.stdin.buffer).iter():
                 print(element.tag, *element.attrib)
             """
-        guard let printed = try? run("python3", ["-c", script], bytes) else { return false }
+        guard let printed = try? PeerProgram.run("python3", ["-c", script], bytes) else {
+            return false
+        }
         for line in String(decoding: printed, as: UTF8.self).split(separator: "\n") {
             let words = line.split(separator: " ").map(String.init)
             elements.append(words[0].replacing("{http://www.w3.org/2000/svg}", with: ""))

@@ -1,5 +1,6 @@
 import Foundation
 import FrontdeskQR
+import PeerProgram
 import Testing
 
 @Suite("QR codes")
@@ -40,7 +41,11 @@ struct QRCodeTests {
     func svg(text: String) throws {
         let drawing = try code(text).svg()
         #expect(drawing.count < 65_536)
-        let png = try run("rsvg-convert", ["--width=800", "--height=800"], drawing.bytes)
+        let png = try PeerProgram.run(
+            "rsvg-convert",
+            ["--width=800", "--height=800"],
+            drawing.bytes
+        )
         #expect(try read(png, "png") == text)
     }
 
@@ -105,7 +110,7 @@ struct QRCodeTests {
         let words = [
             "--nodbus", "--quiet", "--raw", "--oneshot", "-Sdisable", "-Sqrcode.enable", "-Sbinary",
         ]
-        let printed = try run("zbarimg", words + ["\(kind):-"], picture)
+        let printed = try PeerProgram.run("zbarimg", words + ["\(kind):-"], picture)
         return String(decoding: printed, as: UTF8.self)
     }
 }

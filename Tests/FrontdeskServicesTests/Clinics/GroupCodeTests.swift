@@ -1,5 +1,6 @@
 import FrontdeskDomain
 import FrontdeskWire
+import PeerProgram
 import Testing
 
 @testable import FrontdeskServices
@@ -121,7 +122,7 @@ struct GroupCodeTests {
         let fixture = try await Fixture.clinicGroups()
         let made = try await make(fixture)
         #expect(try zbar(made.png) == made.payload)
-        let drawn = try run("rsvg-convert", ["--width=600"], Array(made.svg.utf8))
+        let drawn = try PeerProgram.run("rsvg-convert", ["--width=600"], Array(made.svg.utf8))
         #expect(try zbar(drawn) == made.payload)
     }
 
@@ -160,6 +161,9 @@ struct GroupCodeTests {
         let words = [
             "--nodbus", "--quiet", "--raw", "--oneshot", "-Sdisable", "-Sqrcode.enable", "-Sbinary",
         ]
-        return String(decoding: try run("zbarimg", words + ["png:-"], picture), as: UTF8.self)
+        return String(
+            decoding: try PeerProgram.run("zbarimg", words + ["png:-"], picture),
+            as: UTF8.self
+        )
     }
 }

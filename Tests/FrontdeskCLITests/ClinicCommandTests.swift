@@ -86,7 +86,7 @@ struct ClinicCommandTests {
         #expect(outcome.output.contains("12.3 km") && !outcome.output.contains("\u{1b}"))
     }
 
-    @Test("An import stops at a faulty piece, and an existing clinic is told from a fault")
+    @Test("An import stops at a faulty piece and reports existing clinics apart from faults")
     func imports() async throws {
         let daemon = FakeDaemon { _, payload in
             let request = try FakeDaemon.request(ImportClinicsRequest.self, payload)

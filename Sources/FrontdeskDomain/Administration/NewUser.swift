@@ -21,17 +21,7 @@ package enum NewUser {
         var texts = texts
         texts.role = texts.role ?? template?.role ?? .member
         fill(&texts, template: template, by: administrator)
-        var account = Account(
-            id: id,
-            userName: "",
-            canonicalUserName: CanonicalName(stored: []),
-            email: nil,
-            canonicalEmail: nil,
-            role: .member,
-            status: .enabled,
-            passwordVerifier: nil,
-            createdAt: now
-        )
+        var account = Account.empty(id, at: now)
         account.isTwoStepEnabled = template?.isTwoStepEnabled ?? false
         account.trustDays = template?.trustDays
         return account.applying(texts, Set(UserField.allCases), of: policy, zones: zones)
@@ -53,5 +43,22 @@ package enum NewUser {
         texts.apps = texts.apps ?? template?.apps
         if texts.locale.isEmpty { texts.locale = template?.locale ?? "" }
         if texts.timeZone.isEmpty { texts.timeZone = template?.timeZone ?? "" }
+    }
+}
+
+extension Account {
+    /// An enabled account without any data.
+    static func empty(_ id: AccountID, at now: Timestamp) -> Account {
+        Account(
+            id: id,
+            userName: "",
+            canonicalUserName: CanonicalName(stored: []),
+            email: nil,
+            canonicalEmail: nil,
+            role: .member,
+            status: .enabled,
+            passwordVerifier: nil,
+            createdAt: now
+        )
     }
 }

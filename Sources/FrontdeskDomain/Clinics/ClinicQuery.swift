@@ -36,7 +36,7 @@ package struct ClinicQuery: Sendable, Equatable {
     }
 
     /// The order that a caller asks for.
-    package enum Wish: Sendable {
+    package enum RequestedOrder: Sendable {
         case distance, relevance, both
     }
 
@@ -50,7 +50,7 @@ package struct ClinicQuery: Sendable, Equatable {
         languages: [String] = [],
         coordinates: ClinicTexts.Coordinates? = nil,
         radius: Int = 0,
-        wish: Wish = .both,
+        order requested: RequestedOrder = .both,
         group: TenantID? = nil
     ) throws(FieldFaults) {
         var faults = FaultList()
@@ -62,7 +62,7 @@ package struct ClinicQuery: Sendable, Equatable {
             try Self.languages(languages)
         }
         let center = faults.collect("position", nil) { () throws(TextFault) in
-            if coordinates == nil, wish == .distance { throw .empty }
+            if coordinates == nil, requested == .distance { throw .empty }
             return try Self.position(coordinates)
         }
         let kilometers = faults.collect("radius_km", 0) { () throws(TextFault) in
@@ -70,12 +70,14 @@ package struct ClinicQuery: Sendable, Equatable {
         }
         guard faults.faults.isEmpty else { throw FieldFaults(faults.faults) }
         area = center.map { Area(center: $0, radius: Double(kilometers) * 1000) }
-        order = Self.order(wish, hasWords: !words.isEmpty, hasPosition: center != nil)
+        order = Self.order(requested, hasWords: !words.isEmpty, hasPosition: center != nil)
         self.group = group
     }
 
-    private static func order(_ wish: Wish, hasWords: Bool, hasPosition: Bool) -> Order {
-        switch (wish, hasWords, hasPosition) {
+    private static func order(_ requested: RequestedOrder, hasWords: Bool, hasPosition: Bool)
+        -> Order
+    {
+        switch (requested, hasWords, hasPosition) {
         case (.distance, _, true), (.both, false, true): .distance
         case (.both, true, true): .both
         case (.relevance, true, _), (.both, true, false): .relevance

@@ -26,7 +26,9 @@ package struct RegistrationTexts: Sendable, Equatable {
         texts.phone = phone
         texts.locale = locale
         texts.timeZone = timeZone
-        let reading = Account.blank.applying(
+        // Neither the id nor the time of this account is used.
+        let blank = Account.empty(AccountID(high: 0, low: 0), at: Timestamp(milliseconds: 0))
+        let reading = blank.applying(
             texts,
             [.email, .fullName, .phone, .locale, .timeZone],
             of: policy,
@@ -63,22 +65,5 @@ package struct RegistrationTexts: Sendable, Equatable {
 extension Result where Success == Account, Failure == FieldFaults {
     fileprivate var faultList: [FieldFault] {
         if case .failure(let failure) = self { failure.faults } else { [] }
-    }
-}
-
-extension Account {
-    /// An account without any data. It is never stored.
-    fileprivate static var blank: Account {
-        Account(
-            id: AccountID(high: 0, low: 0),
-            userName: "",
-            canonicalUserName: CanonicalName(stored: []),
-            email: nil,
-            canonicalEmail: nil,
-            role: .member,
-            status: .enabled,
-            passwordVerifier: nil,
-            createdAt: Timestamp(milliseconds: 0)
-        )
     }
 }

@@ -71,7 +71,7 @@ extension Clinics {
                 throw CallError(
                     .failedPrecondition,
                     .wrongState,
-                    "the clinic is \(isClosed ? "closed" : "open") already"
+                    "the clinic is already \(isClosed ? "closed" : "open")"
                 )
             }
             clinic.closedAt = isClosed ? transaction.now : nil

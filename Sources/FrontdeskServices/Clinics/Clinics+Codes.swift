@@ -185,6 +185,6 @@ extension CallError {
     fileprivate static let codeIsRevoked = CallError(
         .failedPrecondition,
         .wrongState,
-        "the code is revoked already"
+        "the code is already revoked"
     )
 }

@@ -102,7 +102,7 @@ private struct ClinicImport: Sendable {
                 if skipsExisting {
                     plan.existing.append(ImportedClinic(line, clinic.id, clinic.details))
                 } else {
-                    let words = "a clinic with this name and address exists already"
+                    let words = "a clinic with this name and address already exists"
                     plan.faults.append(ImportFault(line, "name", .alreadyExists, words))
                 }
             } else if !sites.insert(details.site).inserted {

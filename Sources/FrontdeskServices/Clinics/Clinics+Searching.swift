@@ -56,17 +56,17 @@ extension Clinics {
         guard reference.utf8.count <= 2 * TenantName.limit else {
             throw TextFault.tooLong(limit: 2 * TenantName.limit).callError(of: "group")
         }
-        let nobody = vault.decoyTenant.id
+        let noGroup = vault.decoyTenant.id
         let (id, name) = (TenantID(hex: reference), CanonicalName(reference))
         let registry = vault.registry
         var found: RegisteredTenant?
         if let id { found = try await registry.findTenant(id: id) }
         if let name, found == nil { found = try await registry.findTenant(named: name) }
-        guard let tenant = found?.tenant, tenant.kind == .clinicGroup else { return nobody }
+        guard let tenant = found?.tenant, tenant.kind == .clinicGroup else { return noGroup }
         let caller = context.caller
         let mayName =
             caller.socket == .admin || caller.peer.tenants.contains(tenant.canonicalName.bytes)
-        return mayName ? tenant.id : nobody
+        return mayName ? tenant.id : noGroup
     }
 
     private static func pageSize(_ size: UInt32) throws(CallError) -> Int {
@@ -80,7 +80,7 @@ extension Clinics {
         _ request: SearchClinicsRequest,
         _ group: TenantID?
     ) throws(CallError) -> ClinicQuery {
-        let wish: ClinicQuery.Wish =
+        let order: ClinicQuery.RequestedOrder =
             switch request.order {
             case .unspecified, .both: .both
             case .distance: .distance
@@ -95,7 +95,7 @@ extension Clinics {
                 languages: request.languages,
                 coordinates: request.position.map(ClinicTexts.Coordinates.init),
                 radius: Int(request.radiusKm),
-                wish: wish,
+                order: order,
                 group: group
             )
         } catch { throw error.callError() }

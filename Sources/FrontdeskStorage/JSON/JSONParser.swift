@@ -98,7 +98,7 @@ struct JSONParser {
         }
     }
 
-    /// A number has at least one digit; whoever reads it checks its form.
+    /// A number has at least one digit. `JSONReader` checks its form.
     private mutating func parseNumber() throws(JSONFault) {
         let start = place
         var hasDigit = false

@@ -31,11 +31,11 @@ struct ClinicQueryTests {
 
     @Test("The order follows from what is given", arguments: [true, false], [true, false])
     func order(hasText: Bool, hasPosition: Bool) throws {
-        func order(_ wish: ClinicQuery.Wish) throws -> ClinicQuery.Order? {
+        func order(_ order: ClinicQuery.RequestedOrder) throws -> ClinicQuery.Order? {
             try? ClinicQuery(
                 text: hasText ? "a" : "",
                 coordinates: hasPosition ? zurich : nil,
-                wish: wish
+                order: order
             ).order
         }
         #expect(try order(.distance) == (hasPosition ? .distance : nil))
@@ -64,7 +64,7 @@ struct ClinicQueryTests {
             } == ["text", "specialties", "languages", "position", "radius_km"]
         )
         #expect(fields { try ClinicQuery(text: "a b c d e f g h i") } == ["text"])
-        #expect(fields { try ClinicQuery(text: "", wish: .distance) } == ["position"])
+        #expect(fields { try ClinicQuery(text: "", order: .distance) } == ["position"])
         #expect(fields { try ClinicQuery(text: "", specialties: [" "]) } == ["specialties"])
     }
 
@@ -76,7 +76,7 @@ struct ClinicQueryTests {
             try ClinicQuery(text: "a", languages: ["de"]),
             try ClinicQuery(text: "a", coordinates: zurich),
             try ClinicQuery(text: "a", coordinates: zurich, radius: 5),
-            try ClinicQuery(text: "a", coordinates: zurich, wish: .relevance),
+            try ClinicQuery(text: "a", coordinates: zurich, order: .relevance),
             try ClinicQuery(text: "a", group: TenantID(high: 1, low: 2)),
         ]
         #expect(Set(queries.map(\.fingerprint)).count == queries.count)

@@ -76,7 +76,7 @@ def p256():
                 show(f"es256 key {private:x}, nonce {nonce:x}", True, point(holder), pair(r, s))
 
     # u1·G and u2·Q are the same point, or opposite points, so that the sum is a doubling or infinity. A
-    # verifier may reject such a signature: whoever sees it can compute the private key. None exists by
+    # verifier may reject such a signature: anyone who sees it can compute the private key. None exists by
     # accident. What must not be is a crash, or a signature that is accepted and wrong.
     nonce = 5
     r = ec.derive_private_key(nonce, CURVE).public_key().public_numbers().x % ORDER

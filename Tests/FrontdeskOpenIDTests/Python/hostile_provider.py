@@ -35,7 +35,7 @@ def p256_jwk(key, **members):
 
 RSA = rsa.generate_private_key(65537, 2048)
 P256 = ec.generate_private_key(ec.SECP256R1())
-# Keys of somebody else.
+# Keys of another party.
 OTHER_RSA = rsa.generate_private_key(65537, 2048)
 OTHER_P256 = ec.generate_private_key(ec.SECP256R1())
 SMALL_RSA = rsa.generate_private_key(65537, 1024)

@@ -1,5 +1,6 @@
 import FrontdeskDomain
 import FrontdeskWire
+import Testing
 
 @testable import FrontdeskServices
 @testable import FrontdeskStorage
@@ -77,13 +78,14 @@ extension Fixture {
         to request: SearchClinicsRequest,
         context: CallContext = .frontend
     ) async throws -> SearchClinicsResponse {
-        while true {
+        var response: SearchClinicsResponse?
+        _ = try await eventually {
             do {
-                return try await services.clinics.search(request, context: context)
-            } catch let error as CallError where error.code == .unavailable {
-                await Task.yield()
-            }
+                response = try await services.clinics.search(request, context: context)
+            } catch let error as CallError where error.code == .unavailable {}
+            return response != nil
         }
+        return try #require(response, "the index never became ready")
     }
 
     static func clinic(_ id: String, _ actor: FrontdeskWire.Actor) -> ClinicRequest {

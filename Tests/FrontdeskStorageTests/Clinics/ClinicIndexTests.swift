@@ -58,10 +58,10 @@ struct ClinicIndexTests {
     func hostile(text: String) async throws {
         try await fill([clinic(1, "Praxis AND NEAR name"), clinic(2, "日本病院 क्लिनिक")])
         let position = ClinicTexts.Coordinates(latitude: 473_769_000, longitude: 85_417_000)
-        for wish in [ClinicQuery.Wish.relevance, .both, .distance] {
-            let query = try ClinicQuery(text: text, coordinates: position, wish: wish)
+        for order in [ClinicQuery.RequestedOrder.relevance, .both, .distance] {
+            let query = try ClinicQuery(text: text, coordinates: position, order: order)
             _ = try await index.search(query, after: nil, limit: 10)
-            let filtered = try? ClinicQuery(text: "", specialties: [text], wish: .both)
+            let filtered = try? ClinicQuery(text: "", specialties: [text], order: .both)
             if let filtered { _ = try await index.search(filtered, after: nil, limit: 10) }
         }
         #expect(try await names(ClinicQuery(text: "praxis")).count == 1)
@@ -80,7 +80,7 @@ struct ClinicIndexTests {
             clinic(3, "Bert Frei") { $0.specialties = ["Herz"] },
             clinic(4, "Carl Frei"),
         ])
-        let found = try await names(ClinicQuery(text: "herz", wish: .relevance))
+        let found = try await names(ClinicQuery(text: "herz", order: .relevance))
         #expect(found == ["Herz und Kreislauf", "Bert Frei", "Anna Frei"])
     }
 

@@ -46,7 +46,7 @@ struct ClinicOrderTests {
         let index = try await makeIndex(state, clinics)
         let center = try #require(Position(latitude: 473_769_000, longitude: 85_417_000))
         let near = try await pages(
-            ClinicQuery(text: "", coordinates: Self.center, wish: .distance),
+            ClinicQuery(text: "", coordinates: Self.center, order: .distance),
             index,
             size: 20,
             limit: 20
@@ -62,20 +62,20 @@ struct ClinicOrderTests {
         let matching = Set(
             clinics.filter { $0.details.specialties.contains("Kardiologie") }.map(\.id)
         )
-        for wish in [ClinicQuery.Wish.relevance, .both, .distance] {
+        for order in [ClinicQuery.RequestedOrder.relevance, .both, .distance] {
             let query = try ClinicQuery(
                 text: word,
-                coordinates: wish == .relevance ? nil : Self.center,
-                wish: wish
+                coordinates: order == .relevance ? nil : Self.center,
+                order: order
             )
             let found = try await pages(query, index, size: 97)
-            #expect(Set(found.map(\.id)).count == found.count, "\(wish): no duplicates")
+            #expect(Set(found.map(\.id)).count == found.count, "\(order): no duplicates")
             let whole = try await index.search(query, after: nil, limit: 100_000)
-            #expect(found.map(\.id) == whole.map(\.id), "\(wish): no gaps")
+            #expect(found.map(\.id) == whole.map(\.id), "\(order): no gaps")
             let near = Set(distances.map(\.1))
             #expect(
                 Set(found.map(\.id))
-                    == (wish == .relevance ? matching : matching.intersection(near))
+                    == (order == .relevance ? matching : matching.intersection(near))
             )
         }
         let byName = try await pages(ClinicQuery(text: ""), index, size: 100, limit: 20)
@@ -91,8 +91,8 @@ struct ClinicOrderTests {
         let state = try TemporaryState()
         let clinics = ClinicGenerator.clinics(3000)
         let index = try await makeIndex(state, clinics)
-        func all(_ wish: ClinicQuery.Wish) async throws -> [FoundClinic] {
-            let query = try ClinicQuery(text: "praxis", coordinates: Self.center, wish: wish)
+        func all(_ order: ClinicQuery.RequestedOrder) async throws -> [FoundClinic] {
+            let query = try ClinicQuery(text: "praxis", coordinates: Self.center, order: order)
             return try await index.search(query, after: nil, limit: 10_000)
         }
         var relevance: [ClinicID: Double] = [:]
@@ -126,7 +126,7 @@ struct ClinicOrderTests {
             let query = try ClinicQuery(
                 text: "",
                 coordinates: .init(latitude: north, longitude: east),
-                wish: .distance
+                order: .distance
             )
             let found = try await pages(query, index, size: 17)
             let expected = clinics.compactMap { clinic in

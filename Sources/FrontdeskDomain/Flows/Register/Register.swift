@@ -4,8 +4,8 @@
 ///
 ///     start with the mailed link ──► the password of the form ──► second step, first steps ──► done
 ///
-/// There is no account until the code or the link has proved the e-mail address. Whoever opens the
-/// link elsewhere must know the password of the form: otherwise a stranger could register another
+/// There is no account until the code or the link has proved the e-mail address. A person who opens
+/// the link elsewhere must know the password of the form: otherwise a stranger could register another
 /// person's address and wait for that person to open the link.
 package enum Register {
     /// What a person without an account needs to prove.

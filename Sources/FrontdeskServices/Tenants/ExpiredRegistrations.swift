@@ -1,7 +1,6 @@
 internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskTenancy
-internal import Logging
 
 /// Deletes registrations that were not completed before their link expired. They contain what a
 /// person entered, and nothing else ends them on a machine where no one registers any more.
@@ -34,10 +33,8 @@ struct ExpiredRegistrations: Sendable {
                 }
             }
         } catch {
-            vault.environment.logger.warning(
-                "cannot delete expired registrations",
-                metadata: ["reason": "\(error)"]
-            )
+            // Try again later. `TenantFaultLog` and `ReserveWatch` report what is wrong with the tenant's
+            // file or the disk.
         }
     }
 }

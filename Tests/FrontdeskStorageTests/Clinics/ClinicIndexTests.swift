@@ -72,6 +72,31 @@ struct ClinicIndexTests {
         #expect(ClinicSearch.expression(["OR", "a\"b", "né"]) == "\"OR\"* \"ab\"* \"né\"*")
     }
 
+    @Test("CS-05 Opening a complete index writes nothing, so that a full disk does not stop searches")
+    func opensWithoutWriting() async throws {
+        try await fill([clinic(1, "Praxis")])
+        await index.close()
+        let before = try #require(Files.bytes(path))
+        let again = ClinicIndex(in: state.directory)
+        #expect(try await again.open())
+        try await again.replaceGroups(with: [
+            IndexedGroup(tenant: id(1), name: "Gruppe", isActive: true)
+        ])
+        #expect(try await again.noteComplete() == 1)
+        #expect(try await again.search(ClinicQuery(text: "praxis"), after: nil, limit: 1).count == 1)
+        await again.close()
+        #expect(try #require(Files.bytes(path)) == before)
+    }
+
+    @Test("A group with more clinics than one transaction deletes is cleared as a whole")
+    func clears() async throws {
+        try await fill((1...1201).map { clinic($0, "Praxis \($0)") })
+        try await index.clear(id(1))
+        #expect(try await names(ClinicQuery(text: "praxis")).isEmpty)
+        #expect(try await index.revision(of: id(1)) == ClinicRevision.none)
+        #expect(try await index.noteComplete() == 0)
+    }
+
     @Test("Better matches come first: the name counts most")
     func relevance() async throws {
         try await fill([

@@ -24,10 +24,8 @@ struct IndexedClinics {
         }
     }
 
-    // This and `save(_:)` write nothing if nothing changes, so that an index that is complete can be
-    // opened on a full disk.
     func noteComplete() throws {
-        try statements.execute("UPDATE completeness SET is_complete = 1 WHERE is_complete <> 1")
+        try statements.execute("UPDATE completeness SET is_complete = 1")
     }
 
     func countClinics() throws -> Int {
@@ -49,7 +47,6 @@ struct IndexedClinics {
             ON CONFLICT (tenant) DO UPDATE SET is_active = excluded.is_active, name = excluded.name,
                 revision = CASE WHEN name = excluded.name THEN revision ELSE 0 END,
                 mark = CASE WHEN name = excluded.name THEN mark ELSE x'' END
-            WHERE is_active <> excluded.is_active OR name <> excluded.name
             """,
             .id(group.tenant),
             .text(group.name),

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Runs `Scripts/fuzz --short`, which takes a few seconds per target and always uses the same
-/// inputs. The fuzzers are separate programs, built with other options than the tests.
+/// Runs `Scripts/fuzz --short`, which takes a few seconds per target and always uses the same seed.
+/// The fuzzers are separate programs, built with other options than the tests.
 @Suite("Parsers of untrusted bytes under a fuzzer", .serialized, .timeLimit(.minutes(30)))
 struct FuzzingTests {
     private static let root = URL(filePath: #filePath)

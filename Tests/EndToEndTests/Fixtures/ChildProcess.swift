@@ -56,6 +56,15 @@ final class ChildProcess: Sendable {
         ending.withLock { if $0 == nil { kill(id, number) } }
     }
 
+    /// Stops all threads of the process until it receives SIGCONT. `kill` alone returns earlier.
+    func suspend() {
+        signal(SIGSTOP)
+        var information = siginfo_t()
+        while waitid(P_PID, id_t(id), &information, WSTOPPED | WEXITED | WNOWAIT) != 0,
+            errno == EINTR
+        {}
+    }
+
     /// Waits for the process to end; nil if it takes longer.
     func wait(atMost timeout: Duration) async throws -> Int32? {
         try await eventually(within: timeout, every: .milliseconds(3)) { self.status }

@@ -169,12 +169,11 @@ extension EndToEndTests {
                     try await peer.token("anna", at: "Sonnental"),
                     try await peer.token("bert", at: "Sonnental")
                 )
-                daemon.process?.signal(SIGSTOP)
+                daemon.process?.suspend()
                 _ = try await peer.ask("timeout", "0.2")
                 for _ in 0..<2 {
-                    #expect(
-                        try await peer.ask("validate", first) == ["error", "4", "0", "0", "no"]
-                    )
+                    let late = try await peer.ask("validate", first)
+                    #expect(late == ["error", "4", "0", "0", "no"])
                 }
                 _ = try await peer.ask("timeout", "60")
                 // This call is pending when the answers to the earlier calls arrive.

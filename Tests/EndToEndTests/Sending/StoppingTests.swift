@@ -82,7 +82,7 @@ extension EndToEndTests {
                 let courier = try RunningCourier(daemon, settings(Stall(mode: "silent"), server))
                 defer { courier.process.end() }
                 _ = try await server.wait(for: 1, ".come")
-                daemon.process?.signal(SIGSTOP)
+                daemon.process?.suspend()
                 defer { daemon.process?.signal(SIGCONT) }
                 courier.process.signal(SIGTERM)
                 let status = try await courier.process.wait(atMost: .seconds(30))

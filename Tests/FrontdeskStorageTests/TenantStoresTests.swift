@@ -119,6 +119,37 @@ struct TenantStoresTests {
         #expect(Files.descriptors(below: state.path).count == 1)
     }
 
+    @Test("One use of each tenant evicts no open file and leaves none open")
+    func oneUse() async throws {
+        var limits = StorageLimits()
+        (limits.openTenants, limits.threads) = (2, 1)
+        let stores = try await state.stores(limits: limits)
+        for number in 0..<6 { try await stores.create(id(number)) }
+        for number in 0..<2 {
+            try await stores.write(id(number), sealer: sealer) {
+                try $0.accounts.insert(account(number, "ann"))
+            }
+        }
+        for number in 0..<6 {
+            _ = try await stores.read(id(number), sealer: sealer, keepingOpen: false) {
+                try $0.accounts.count()
+            }
+            try await stores.write(id(number), sealer: sealer, keepingOpen: false) {
+                try $0.accounts.insert(account(10 + number, "bob"))
+            }
+            try await stores.check(id(number), sealer: sealer)
+            #expect(stores.openCount == 2)
+        }
+        let open = Files.descriptors(below: state.path)
+        for number in 0..<2 {
+            let count = try await stores.read(id(number), sealer: sealer) {
+                try $0.accounts.count()
+            }
+            #expect(count == 2)
+        }
+        #expect(Files.descriptors(below: state.path) == open, "the same two files are open")
+    }
+
     @Test("The most recently used file stays open")
     func leastRecentlyUsed() async throws {
         var limits = StorageLimits()

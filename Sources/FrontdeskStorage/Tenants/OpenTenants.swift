@@ -17,6 +17,8 @@ struct OpenTenants {
     private let grownLogs: GrownAuditLogs
     private let faults: TenantFaults
     private var isClosed = false
+    /// The file that is open for one use only. It evicts none.
+    private var temporary: TenantID?
 
     private struct Entry {
         let connection: Connection
@@ -63,12 +65,13 @@ struct OpenTenants {
         warmUp(id)
         // Only now, so that a damaged file does not evict another. Whatever we acknowledged is
         // durable already, so a failure to close has no consequences.
+        let limit = temporary == nil ? limit : limit + 1
         while entries.count > limit, let oldest = longestUnused { try? close(oldest) }
         return connection
     }
 
     private mutating func warmUp(_ id: TenantID) {
-        guard warm.last != id else { return }
+        guard warm.last != id, temporary != id else { return }
         if let place = warm.firstIndex(of: id) {
             warm.remove(at: place)
         } else if warm.count >= limits.warmTenantsPerThread, let leastRecent = warm.first {
@@ -92,6 +95,22 @@ struct OpenTenants {
         return try withConnection(to: id) { connection in
             try faults.watchingUse(id) { try body(connection) }
         }
+    }
+
+    /// Runs `body`, and then closes the tenant's file unless it was open before. Neither the file nor
+    /// its pages evict those of another tenant.
+    mutating func withoutKeeping<Result>(
+        _ id: TenantID,
+        _ body: (inout OpenTenants) throws -> Result
+    ) throws -> Result {
+        guard entries[id] == nil else { return try body(&self) }
+        temporary = id
+        defer {
+            temporary = nil
+            // Whatever we acknowledged is durable already.
+            try? close(id)
+        }
+        return try body(&self)
     }
 
     private mutating func withConnection<Result>(
@@ -163,9 +182,6 @@ struct OpenTenants {
 
     /// Makes the next use compare a tenant's file with its anchor again.
     mutating func forgetQuarantine(_ id: TenantID) { quarantines[id] = nil }
-
-    /// Whether a tenant's file is open.
-    func isOpen(_ id: TenantID) -> Bool { entries[id] != nil }
 
     /// Closes a tenant's file, if it is open.
     mutating func close(_ id: TenantID) throws {

@@ -87,15 +87,18 @@ package final class TenantStores: Sendable {
     /// Throws what `body` throws; `.unavailable`, `.damaged`, `.quarantined`, `.insecure` or
     /// `.newerSchema` if the file cannot be used; `.busy` if too many jobs wait.
     ///
-    /// - Parameter trust: which file is good enough.
+    /// - Parameters:
+    ///   - trust: which file is good enough.
+    ///   - keepsOpen: whether the file may stay open afterwards. If not, it does not evict another.
     package func read<Result: Sendable>(
         _ id: TenantID,
         sealer: any ColumnSealer,
         trusting trust: FileTrust = .anchored,
+        keepingOpen keepsOpen: Bool = true,
         afterwards: @escaping @Sendable (Result) -> Void = { _ in },
         _ body: @escaping @Sendable (TenantStore) throws -> Result
     ) async throws -> Result {
-        try await run(id) { [limits] files, anchor in
+        try await run(id, keepingOpen: keepsOpen) { [limits] files, anchor in
             try files.use(id, trust, anchor, limits, sealer) { connection in
                 let result = try connection.read { statements in
                     try body(TenantStore(id, statements, sealer: sealer, limits: limits))
@@ -130,16 +133,22 @@ package final class TenantStores: Sendable {
     ///
     /// Throws what `read` throws, and `.full`. After any error but `.outcomeUnknown` nothing
     /// changed.
+    ///
+    /// - Parameters:
+    ///   - trust: which file is good enough.
+    ///   - keepsOpen: whether the file may stay open afterwards. If not, it does not evict another.
     @discardableResult
     package func write<Result: Sendable>(
         _ id: TenantID,
         sealer: any ColumnSealer,
         for purpose: WritePurpose = .ordinary,
         trusting trust: FileTrust = .anchored,
+        keepingOpen keepsOpen: Bool = true,
         afterCommit: @escaping @Sendable (Result) -> Void = { _ in },
         _ body: @escaping @Sendable (TenantStore) throws -> Result
     ) async throws -> Result {
-        try await run(id) { [limits, directory, grownAuditLogs] files, anchor in
+        try await run(id, keepingOpen: keepsOpen) {
+            [limits, directory, grownAuditLogs] files, anchor in
             try directory.reserve.spend(purpose) {
                 try files.use(id, trust, anchor, limits, sealer) { connection in
                     let growth = AuditLogGrowth()
@@ -173,10 +182,8 @@ package final class TenantStores: Sendable {
     ///
     /// Throws what `read` throws.
     package func check(_ id: TenantID, sealer: any ColumnSealer) async throws {
-        try await run(id) { [limits] files, anchor in
+        try await run(id, keepingOpen: false) { [limits] files, anchor in
             if anchor == nil { files.forgetQuarantine(id) }
-            let wasOpen = files.isOpen(id)
-            defer { if !wasOpen { try? files.close(id) } }
             try files.useAnchored(id, anchor, limits, sealer) { _ in }
         }
     }
@@ -234,13 +241,19 @@ package final class TenantStores: Sendable {
     /// contains the earlier place.
     private func run<Result: Sendable>(
         _ id: TenantID,
+        keepingOpen keepsOpen: Bool = true,
         _ body: @escaping @Sendable (inout OpenTenants, KnownAnchor?) throws -> Result
     ) async throws -> Result {
+        func attempt(_ anchor: KnownAnchor?) async throws -> Result {
+            try await thread(of: id).run(for: id) { files in
+                guard !keepsOpen else { return try body(&files, anchor) }
+                return try files.withoutKeeping(id) { try body(&$0, anchor) }
+            }
+        }
         do {
-            return try await thread(of: id).run(for: id) { files in try body(&files, nil) }
+            return try await attempt(nil)
         } catch is AnchorNeeded {
-            let anchor = KnownAnchor(place: try await registry?.fetchAnchor(of: id))
-            return try await thread(of: id).run(for: id) { files in try body(&files, anchor) }
+            return try await attempt(KnownAnchor(place: try await registry?.fetchAnchor(of: id)))
         }
     }
 

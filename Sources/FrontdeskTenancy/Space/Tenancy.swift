@@ -55,6 +55,7 @@ package final class Tenancy: Sendable {
             space.id,
             sealer: space.sealer,
             trusting: trust,
+            keepingOpen: space.keepsFileOpen,
             afterwards: afterwards
         ) { store in
             try body(Snapshot(space, store, at: clock.now()))
@@ -109,6 +110,7 @@ package final class Tenancy: Sendable {
                 sealer: space.sealer,
                 for: purpose,
                 trusting: trust,
+                keepingOpen: space.keepsFileOpen,
                 afterCommit: { [self] (result, effects) in
                     apply(effects)
                     afterwards(result)

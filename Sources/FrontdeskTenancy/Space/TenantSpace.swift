@@ -11,6 +11,8 @@ package struct TenantSpace: Sendable {
     package let keys: TenantKeys
     let memory: PolicyMemory
     package let tenancy: Tenancy
+    /// Whether reads and transactions may leave the tenant's file open.
+    var keepsFileOpen = true
 
     package var id: TenantID { tenant.id }
     /// Seals this tenant's columns.

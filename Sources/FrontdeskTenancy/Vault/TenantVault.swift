@@ -142,12 +142,14 @@ package final class TenantVault: Sendable {
         }
     }
 
-    /// Opens a tenant for one use. Its keys are not cached, so that an iteration over all tenants
-    /// does not evict the keys in use. A key that cannot be unwrapped is recorded as in `opened`.
+    /// Opens a tenant for one use. Its keys are not cached and its file does not stay open, so that an
+    /// iteration over all tenants does not evict what is in use. A key that cannot be unwrapped is recorded as in `opened`.
     package func openedOnce(_ registered: RegisteredTenant) throws -> TenantSpace {
         state.withLock { $0.names[registered.tenant.id] = registered.tenant.name }
         return try unwrapping(registered.tenant) {
-            try Self.space(of: registered, with: keyRing, in: tenancy)
+            var space = try Self.space(of: registered, with: keyRing, in: tenancy)
+            space.keepsFileOpen = false
+            return space
         }
     }
 

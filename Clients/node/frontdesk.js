@@ -39,7 +39,7 @@ const NEEDS = {
   security_question: [14, {}], confirm_email: [15, {}], set_security_question: [16, {}],
   change_password: [17, {}], set_password: [18, {}], choose_time_zone: [19, {}],
   enroll_authenticator: [20, {}], recover: [21, {}], registration_form: [27, {}],
-  verification_code: [28, {}],
+  verification_code: [28, {}], choose_clinic_group: [29, {}],
 };
 const STEP = {
   flow_token: 1, expires_at: 2,

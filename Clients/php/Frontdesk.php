@@ -50,6 +50,7 @@ final class Frontdesk
         'set_password' => [18, []], 'choose_time_zone' => [19, []],
         'enroll_authenticator' => [20, []], 'recover' => [21, []],
         'registration_form' => [27, []], 'verification_code' => [28, []],
+        'choose_clinic_group' => [29, []],
     ];
     private const STEP = self::NEEDS + [
         'flow_token' => 1, 'expires_at' => 2,

@@ -34,7 +34,7 @@ NEEDS = {name: (11 + place, {}) for place, name in enumerate((
     "password", "choose_second_factor", "one_time_code", "security_question", "confirm_email",
     "set_security_question", "change_password", "set_password", "choose_time_zone",
     "enroll_authenticator", "recover"))}
-NEEDS |= {"registration_form": (27, {}), "verification_code": (28, {})}
+NEEDS |= {"registration_form": (27, {}), "verification_code": (28, {}), "choose_clinic_group": (29, {})}
 STEP = dict(
     flow_token=1, expires_at=2,
     problem=(3, dict(reason=1, violations=(2, [VIOLATION]), retry_at=3)), identify=(10, {}),

@@ -38,7 +38,7 @@ class Frontdesk
     password choose_second_factor one_time_code security_question confirm_email
     set_security_question change_password set_password choose_time_zone enroll_authenticator recover
   ].each_with_index.to_h { |name, place| [name, [11 + place, {}]] }.merge(
-    {registration_form: [27, {}], verification_code: [28, {}]}
+    {registration_form: [27, {}], verification_code: [28, {}], choose_clinic_group: [29, {}]}
   ).freeze
   STEP = {
     flow_token: 1, expires_at: 2,

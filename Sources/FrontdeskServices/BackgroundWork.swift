@@ -15,6 +15,7 @@ struct BackgroundWork: Sendable {
     /// Works until the task is cancelled.
     func run() async {
         await Leftovers(vault: vault).remove()
+        await DeletedGroups(vault: vault).forgetAll()
         await withTaskGroup { group in
             group.addTask { await ReserveWatch(vault: vault).run() }
             group.addTask { await uses.run() }

@@ -86,6 +86,20 @@ struct ClinicCommandTests {
         #expect(outcome.output.contains("12.3 km") && !outcome.output.contains("\u{1b}"))
     }
 
+    @Test("search with a patient's session calls as a frontend")
+    func searchOfPatient() async throws {
+        let daemon = FakeDaemon { _, _ in SearchClinicsResponse() }
+        let directory = try TokenDirectory()
+        try directory.write("fds_a\n", to: "token")
+        let outcome = try await Surroundings(daemon: daemon).run(
+            ["clinic", "search", "--session-token-file", directory["token"], "--all-groups"]
+        )
+        #expect(outcome.status == .done, "\(outcome.errors)")
+        let sent = try daemon.requests("Search", as: SearchClinicsRequest.self)
+        #expect(sent.map(\.sessionToken.text) == ["fds_a"] && sent[0].allGroups)
+        #expect(daemon.connections == ["/run/frontdesk/api.sock"])
+    }
+
     @Test("An import stops at a faulty piece and reports existing clinics apart from faults")
     func imports() async throws {
         let daemon = FakeDaemon { _, payload in

@@ -308,6 +308,21 @@ extension SecurityQuestionAnswer {
         #expect(early.answer == nil && early.shown.contains { $0.contains("30") })
     }
 
+    @Test(
+        "ChooseClinicGroup takes a name, the content of a QR code, the last group or none",
+        arguments: [
+            ("", "West", .name("West")), ("", " fdq_1 ", .qrPayload("fdq_1")),
+            ("", "https://a.example/?group=fdq_1", .qrPayload("https://a.example/?group=fdq_1")),
+            ("", "", .skip(true)), ("", "-", .skip(true)), ("West", "-", .skip(true)),
+            ("West", "", .same(true)),
+        ] as [(String, String, ChooseClinicGroupAnswer.Choice)]
+    )
+    func clinicGroup(last: String, typed: String, choice: ChooseClinicGroupAnswer.Choice) throws {
+        let talk = try Talk(.chooseClinicGroup(last: last), typed)
+        guard case .chooseClinicGroup(let answer) = talk.answer else { throw Unexpected() }
+        #expect(answer.choice == choice)
+    }
+
     @Test("Identify asks a patient for no office")
     func patient() throws {
         var known = KnownPerson()

@@ -58,6 +58,7 @@ struct PreferencesCommandTests {
                 codeExpiresAt: now + 600_000,
                 resendAt: now - 1
             )
+        case "SetClinicGroup": return SetClinicGroupResponse(preferences: view)
         case "ConfirmContactChange": return ConfirmContactChangeResponse()
         case "Rate": return RateResponse()
         default: return view
@@ -98,6 +99,8 @@ struct PreferencesCommandTests {
                 "ConfirmContactChange"
             ),
             (["remove-phone", "-"], "RemovePhone"),
+            (["clinic-group", "-", "--name", "West"], "SetClinicGroup"),
+            (["clinic-group", "-", "--none"], "SetClinicGroup"),
         ]
     )
     func methods(_ row: (words: [String], method: String)) async throws {

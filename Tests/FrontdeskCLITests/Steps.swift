@@ -109,6 +109,10 @@ extension Step {
         return Step(.verificationCode(need))
     }
 
+    static func chooseClinicGroup(last: String = "") -> Step {
+        Step(.chooseClinicGroup(ChooseClinicGroup(lastGroup: last)))
+    }
+
     static var chooseTimeZone: Step {
         let need = ChooseTimeZone(suggestion: "Europe/Zurich")
         return Step(.chooseTimeZone(need))

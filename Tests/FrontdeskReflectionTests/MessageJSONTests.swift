@@ -27,7 +27,7 @@ struct MessageJSONTests {
                 {"session_id":"","tenant_id":"","tenant":"Praxis","account_id":"","user_name":"",\
                 "app":"pro","role":"unspecified","proofs":[{"kind":"password","proven_at":0}],\
                 "created_at":1700000000000,"last_seen_at":0,"idle_expires_at":0,"expires_at":0,\
-                "current":false}
+                "current":false,"clinic_group_id":"","clinic_group":""}
                 """
         )
     }

@@ -47,6 +47,36 @@ struct AccountStoreTests {
         #expect(error == .alreadyExists(field: field))
     }
 
+    @Test("Accounts forget a clinic group in pieces; those that used it were never asked")
+    func clinicGroups() async throws {
+        let (west, ost) = (
+            ClinicGroup(id: id(50), name: "West"), ClinicGroup(id: id(51), name: "Ost")
+        )
+        let choices: [ClinicGroupChoice?] = [
+            ClinicGroupChoice(last: west, isUsed: true),
+            ClinicGroupChoice(last: west, isUsed: false),
+            ClinicGroupChoice(last: ost, isUsed: true),
+            ClinicGroupChoice(last: nil, isUsed: false), nil,
+        ]
+        try await write { accounts in
+            for (index, choice) in choices.enumerated() {
+                var each = account(index + 1, "user\(index)")
+                each.clinicGroupChoice = choice
+                try accounts.insert(each)
+            }
+            #expect(Set(try accounts.listClinicGroups()) == [west.id, ost.id])
+            var counts: [Int] = []
+            repeat {
+                counts.append(try accounts.forgetClinicGroup(west.id, limit: 1).count)
+            } while counts.last != 0 && counts.count < 9
+            #expect(counts == [1, 1, 0])
+            let left = try (1...5).map { try accounts.find(id: id($0))?.clinicGroupChoice }
+            let without = ClinicGroupChoice(last: nil, isUsed: false)
+            #expect(left == [nil, without, choices[2], without, nil])
+            #expect(try accounts.listClinicGroups() == [ost.id])
+        }
+    }
+
     @Test("An update seals and writes only what changed")
     func changedColumns() async throws {
         var ann = account(1, "ann", email: "ann@example.org")
@@ -193,7 +223,10 @@ struct AccountStoreTests {
             "role = 'emperor'", "status = ''", "created_at = 1.5", "id = x'00'",
             "canonical_user_name = 'text'", "user_name = x'FF'", "password_verifier = 'text'",
             "user_name = CAST(x'FFFE' AS TEXT)", "rights = 'all'", "duties = x'01'",
-            "phone = '+41'", "trust_days = 'x'", "user_level = NULL",
+            "phone = '+41'", "trust_days = 'x'", "user_level = NULL", "uses_clinic_group = 'x'",
+            "uses_clinic_group = 1, clinic_group = x'00'",
+            "uses_clinic_group = 1, clinic_group = x'\(String(repeating: "01", count: 16))',"
+                + " clinic_group_name = x'FF'",
         ]
     )
     func hostileRow(assignment: String) async throws {
@@ -210,7 +243,8 @@ struct AccountStoreTests {
                 user_level, apps, phone, email_confirmed_at, phone_confirmed_at, time_zone, locale,
                 duties, temporary_expires_at, temporary_used_by, password_changed_at, question,
                 answer_verifier, wants_two_step, preferred_factor, trust_days, former_at,
-                mailbox_reset_at, mailbox_reset_by, former_address, credential_version);
+                mailbox_reset_at, mailbox_reset_by, former_address, credential_version,
+                clinic_group, clinic_group_name, uses_clinic_group);
             INSERT INTO accounts SELECT * FROM copy;
             UPDATE accounts SET \(assignment);
             """

@@ -45,6 +45,10 @@ struct PeopleStoreTests {
         account.isTwoStepEnabled = true
         account.preferredFactor = .authenticator
         account.trustDays = 0
+        account.clinicGroupChoice = ClinicGroupChoice(
+            last: ClinicGroup(id: id(9), name: "Gruppe West"),
+            isUsed: true
+        )
         return account
     }
 

@@ -412,6 +412,10 @@ frontdesk__v1__verification_code_answer__descriptor_address(void)
 { return &frontdesk__v1__verification_code_answer__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__choose_clinic_group_answer__descriptor_address(void)
+{ return &frontdesk__v1__choose_clinic_group_answer__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__step__descriptor_address(void)
 { return &frontdesk__v1__step__descriptor; }
 
@@ -482,6 +486,10 @@ frontdesk__v1__form_field__descriptor_address(void)
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__verification_code__descriptor_address(void)
 { return &frontdesk__v1__verification_code__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__choose_clinic_group__descriptor_address(void)
+{ return &frontdesk__v1__choose_clinic_group__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__recover__descriptor_address(void)
@@ -794,6 +802,14 @@ frontdesk__v1__confirm_contact_change_response__descriptor_address(void)
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__remove_phone_request__descriptor_address(void)
 { return &frontdesk__v1__remove_phone_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__set_clinic_group_request__descriptor_address(void)
+{ return &frontdesk__v1__set_clinic_group_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__set_clinic_group_response__descriptor_address(void)
+{ return &frontdesk__v1__set_clinic_group_response__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__validate_request__descriptor_address(void)

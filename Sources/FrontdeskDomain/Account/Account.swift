@@ -54,6 +54,8 @@ package struct Account: Sendable, Equatable {
     /// The number of days for which the user wants devices to be trusted; nil means the policy's
     /// value.
     package var trustDays: Int?
+    /// Nil if the account was never asked for a clinic group, or if the group it used was deleted.
+    package var clinicGroupChoice: ClinicGroupChoice?
     /// Increases whenever the account's sessions, devices, links or flows are revoked. A flow that
     /// began under an older version cannot create a session.
     package var credentialVersion: Int64 = 0

@@ -80,6 +80,8 @@ extension AuditKind {
     package static let phoneChanged = AuditKind("phone.changed")
     package static let questionSet = AuditKind("question.set")
     package static let timeZoneSet = AuditKind("time-zone.set")
+    /// The patient chose a clinic group, or none; `by` is a `ClinicGroupSelection.kind`.
+    package static let clinicGroupChosen = AuditKind("clinic-group.chosen")
     package static let preferencesChanged = AuditKind("preferences.changed")
 
     /// A change notice was not sent; `reason` is a `NoticeFault`.

@@ -80,6 +80,8 @@ package struct FlowFacts: Sendable, Equatable, Codable {
     package var remembered: RememberedSignIn?
     /// Whether to trust this device once the user gives a second factor.
     package var trustsDevice: Bool?
+    /// Whether the user answered in this flow which clinic group to use; nil means no.
+    package var hasAnsweredClinicGroup: Bool?
     /// The account's credential version when the password was verified. Nil in flows that do not
     /// create a session, and in flows of older daemons, which only knew version 0.
     package var credentialVersion: Int64?

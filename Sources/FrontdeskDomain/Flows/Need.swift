@@ -29,6 +29,8 @@ package enum Need: Sendable, Equatable {
     case securityQuestion
     /// A step that the account must complete once.
     case firstStep(FirstStep)
+    /// The clinic group of a patient.
+    case clinicGroup
     /// A new password, to replace a forgotten one or to set the first one.
     case setPassword
     /// Nothing; the session can be created.

@@ -15,4 +15,6 @@ package enum Problem: Sendable, Equatable {
     case wrongPassword
     /// The new password violates these guidelines.
     case passwordNotAllowed([FieldFault])
+    /// No clinic group can be chosen in this way. All causes share this value.
+    case unknownGroup
 }

@@ -14,6 +14,8 @@ extension Policy {
     private static var patients: Policy {
         var policy = Policy(sessions: [.patient: .season, .settings: .restricted])
         policy.registration.isOffered = true
+        // Most patients stay with one group, and would find the same question at each sign-in tedious.
+        policy.clinicGroup.asked = .once
         policy.page.isPublic = true
         return policy
     }

@@ -10,6 +10,7 @@ package struct Policy: Sendable, Equatable {
     package var firstSteps: [FirstStep] = []
     package var recovery = RecoveryPolicy()
     package var registration = RegistrationPolicy()
+    package var clinicGroup = ClinicGroupPolicy()
     package var page = PagePolicy()
     package var addresses = AddressPolicy()
     package var mail = MailPolicy()
@@ -94,6 +95,21 @@ package enum RegistrationField: String, Sendable, CaseIterable {
     case fullName = "full-name"
     case phone
     case timeZone = "time-zone"
+}
+
+/// How patients choose a clinic group.
+package struct ClinicGroupPolicy: Sendable, Equatable {
+    package var asked = ClinicGroupAsking.never
+
+    package init() {}
+}
+
+/// When a sign-in asks a patient for a clinic group; the raw value is its name in policies.
+package enum ClinicGroupAsking: String, Sendable, CaseIterable {
+    case always
+    /// Until the patient has chosen a group, or has chosen to continue without one.
+    case once
+    case never
 }
 
 /// The contents of the sign-in page, and of the parts of mails that refer to it.

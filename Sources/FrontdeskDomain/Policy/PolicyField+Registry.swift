@@ -6,7 +6,8 @@ extension PolicyField {
     /// All fields of a policy, in display and parse order. The apps come first, because other
     /// fields depend on them. The ranges are the built-in caps (Documentation/Security.md).
     package static let all: [PolicyField] =
-        apps + password + welcome + twoStep + recovery + registration + page + addresses + mail
+        apps + password + welcome + twoStep + recovery + registration + clinicGroup + page
+        + addresses + mail
 
     private static let apps: [PolicyField] =
         [
@@ -193,6 +194,16 @@ extension PolicyField {
             "How long the link in the same mail is valid. It asks for the password that was chosen"
                 + " in the form."
         ),
+    ]
+
+    private static let clinicGroup: [PolicyField] = [
+        choice(
+            "clinic-group.asked",
+            \.clinicGroup.asked,
+            "When a sign-in to the app patient asks for a clinic group: always, once (until the"
+                + " patient has chosen a group or to continue without one), or never. Patients can"
+                + " change their choice at any time. Only a tenant of the kind patients can ask."
+        )
     ]
 
     private static let page: [PolicyField] = [

@@ -134,6 +134,14 @@ extension Policy {
                 )
             )
         }
+        if clinicGroup.asked != .never, !kind.canRegisterPeople {
+            faults.append(
+                PolicyFault(
+                    "clinic-group.asked",
+                    .inconsistent("only a tenant of the kind patients can ask for a clinic group")
+                )
+            )
+        }
         if sessions[.settings] == nil {
             faults.append(
                 PolicyFault(

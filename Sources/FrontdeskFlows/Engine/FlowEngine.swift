@@ -16,6 +16,7 @@ struct FlowEngine: Sendable {
     let check: PasswordCheck
     let rememberTokens: RememberTokens
 
+    var groups: ClinicGroups { ClinicGroups(vault: vault) }
     var environment: Environment { vault.environment }
 
     /// Changes a flow that was read before and stores it, in one transaction. `change` gets the flow

@@ -28,6 +28,8 @@ package struct NextStep: Sendable {
     var registration: RegistrationView?
     /// The policy of the tenant in which the person registers, if the flow needs the form.
     var registrationPolicy: Policy?
+    /// The clinic group that the patient chose last, if the flow asks for one and it can be chosen.
+    var lastClinicGroup: ClinicGroup?
     /// The authenticator that the person sets up, if that is what the flow needs.
     var authenticator: AuthenticatorView?
 

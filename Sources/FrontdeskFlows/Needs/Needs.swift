@@ -14,6 +14,7 @@ package enum NeedView: Sendable {
     case setSecurityQuestion(SetSecurityQuestionNeed.View)
     case changePassword(ChangePasswordNeed.View)
     case timeZone(TimeZoneNeed.View)
+    case clinicGroup(ClinicGroupNeed.View)
     case setPassword(SetPasswordNeed.View)
     case registrationForm(RegistrationFormNeed.View)
     case verificationCode(VerificationCodeNeed.View)
@@ -33,6 +34,7 @@ package enum NeedAnswer: Sendable {
     case setSecurityQuestion(SetSecurityQuestionNeed.Answer)
     case changePassword(ChangePasswordNeed.Answer)
     case timeZone(TimeZoneNeed.Answer)
+    case clinicGroup(ClinicGroupNeed.Answer)
     case setPassword(SetPasswordNeed.Answer)
     case registrationForm(RegistrationFormNeed.Answer)
     case verificationCode(VerificationCodeNeed.Answer)
@@ -46,7 +48,7 @@ extension NeedAnswer {
             .timeZone, .verificationCode:
             true
         case .identify, .recover, .password, .securityQuestion, .setSecurityQuestion,
-            .changePassword, .setPassword, .registrationForm:
+            .changePassword, .clinicGroup, .setPassword, .registrationForm:
             false
         }
     }
@@ -72,6 +74,7 @@ enum Needs {
         case .firstStep(.changePassword):
             .changePassword(ChangePasswordNeed.view(step, for: person))
         case .firstStep(.timeZone): .timeZone(TimeZoneNeed.view(step, for: person))
+        case .clinicGroup: .clinicGroup(ClinicGroupNeed.view(step, for: person))
         case .setPassword: .setPassword(SetPasswordNeed.view(step, for: person))
         case .missingSecondFactor, .mailboxWait, .done: nil
         case .registrationForm, .verificationCode, .registrationPassword: nil
@@ -145,7 +148,7 @@ enum Needs {
         }
     }
 
-    /// Takes an answer that contains a secret to be hashed.
+    /// Takes an answer that contains a secret to be hashed, or that the registry must look up.
     ///
     /// - Throws: `FlowError.answerUnfit` unless the answer matches the need.
     static func takeSecret(
@@ -164,6 +167,8 @@ enum Needs {
             try await SetSecurityQuestionNeed.take(answer, of: person, loaded, advance, engine)
         case (.firstStep(.changePassword), .changePassword(let answer)):
             try await ChangePasswordNeed.take(answer, of: person, loaded, advance, engine)
+        case (.clinicGroup, .clinicGroup(let answer)):
+            try await ClinicGroupNeed.take(answer, of: person, loaded, advance, engine)
         case (.setPassword, .setPassword(let answer)):
             try await SetPasswordNeed.take(answer, of: person, loaded, advance, engine)
         default:

@@ -47,7 +47,8 @@ package struct FlowRunner: Sendable {
         let outcome = try await takeFirst(answer, in: flow, advance)
         switch outcome {
         case .continues(let flow, let problem): return try await insert(flow, problem, advance)
-        case .stored(let step), .left(let step): return step
+        case .stored(let step), .left(let step):
+            return try await engine.addingLastClinicGroup(to: step, call)
         }
     }
 
@@ -61,10 +62,10 @@ package struct FlowRunner: Sendable {
         _ call: Call
     ) async throws -> FlowStep {
         if answer.isDirect, let step = try await takeDirectly(answer, token, visitor.origin, call) {
-            return step
+            return try await engine.addingLastClinicGroup(to: step, call)
         }
         let advance = Advance(visitor: visitor, call: call)
-        return try await update(token, visitor.origin, call) { loaded in
+        let step = try await update(token, visitor.origin, call) { loaded in
             guard loaded.flow.advances < FlowLimits.advances else {
                 return .left(.refused(.tooManySteps))
             }
@@ -76,6 +77,7 @@ package struct FlowRunner: Sendable {
             }
             return try await takeFirst(answer, in: loaded.flow, advance)
         }
+        return try await engine.addingLastClinicGroup(to: step, call)
     }
 
     /// Returns the present step again, under a new token.
@@ -86,7 +88,9 @@ package struct FlowRunner: Sendable {
         from origin: ClientOrigin?,
         _ call: Call
     ) async throws -> FlowStep {
-        if let step = try await takeDirectly(nil, token, origin, call) { return step }
+        if let step = try await takeDirectly(nil, token, origin, call) {
+            return try await engine.addingLastClinicGroup(to: step, call)
+        }
         return try await update(token, origin, call) { .continues($0.flow, nil) }
     }
 

@@ -19,12 +19,7 @@ extension Admin {
             var response = ListUserSessionsResponse()
             func add(_ session: Session, of account: Account) {
                 guard session.isLive(at: now) else { return }
-                var wire = IndexedSession.describe(
-                    session,
-                    of: open.tenant,
-                    account.userName,
-                    account.role
-                )
+                var wire = IndexedSession.describe(session, of: open.tenant, account)
                 wire.current = session.id == own
                 response.sessions.append(wire)
             }

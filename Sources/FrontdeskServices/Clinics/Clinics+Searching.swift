@@ -9,7 +9,7 @@ extension Clinics {
         context: CallContext
     ) async throws -> SearchClinicsResponse {
         let size = try Self.pageSize(request.pageSize)
-        let group = try await findGroup(request.group, context)
+        let group = try await searchedGroup(request, context)
         let query = try Self.query(request, group)
         let pages = SearchPages(keys: vault.decoyTenant.keys)
         let cursor = try pages.cursor(request.pageToken, of: query)
@@ -48,6 +48,34 @@ extension Clinics {
     private static let rebuildTimeout = Duration.seconds(600)
     private static let defaultPageSize: UInt32 = 20
     private static let pageSizeLimit: UInt32 = 100
+
+    /// The id of the group that a request is about: the one that it names or, by default, the one
+    /// that the session's patient uses. Nil for all groups.
+    private func searchedGroup(
+        _ request: SearchClinicsRequest,
+        _ context: CallContext
+    ) async throws -> TenantID? {
+        if request.allGroups, !request.group.isEmpty {
+            throw CallError.invalidField(
+                "all_groups",
+                .notAllowed,
+                "a search is in one group or in all groups"
+            )
+        }
+        var reference = request.group
+        if !request.sessionToken.isEmpty {
+            let directory = actors.directory
+            let session = try await directory.fetch(
+                request.sessionToken,
+                for: context.caller.peer
+            )
+            directory.index.recordUse(of: session, at: environment.clock.now())
+            if !request.allGroups, reference.isEmpty {
+                reference = session.clinicGroup?.id.hex ?? ""
+            }
+        }
+        return try await findGroup(reference, context)
+    }
 
     /// The id of the group that a request names; nil for all groups. A group that does not exist or
     /// that the caller may not name gets an id that no group has, so that it has no clinics.

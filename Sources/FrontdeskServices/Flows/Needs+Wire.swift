@@ -47,6 +47,8 @@ extension NeedAnswer {
             )
         case .chooseTimeZone(let answer):
             self = .timeZone(.init(timeZone: answer.timeZone))
+        case .chooseClinicGroup(let answer):
+            self = .clinicGroup(.init(selection: ClinicGroupSelection(answer)))
         case .setPassword(let answer):
             self = .setPassword(.init(new: answer.newPassword, confirmation: answer.confirmation))
         case .registrationForm(let answer):
@@ -103,6 +105,8 @@ extension NeedView {
             )
         case .timeZone(let view):
             .chooseTimeZone(ChooseTimeZone(suggestion: view.suggestion))
+        case .clinicGroup(let view):
+            .chooseClinicGroup(ChooseClinicGroup(lastGroup: view.lastGroup))
         case .setPassword(let view):
             .setPassword(SetPassword(guidelines: view.guidelines.wire, userName: view.userName))
         case .registrationForm(let view):
@@ -115,6 +119,19 @@ extension NeedView {
                     codeExpiresAt: view.sentCode.expiresAt?.milliseconds ?? 0
                 )
             )
+        }
+    }
+}
+
+extension ClinicGroupSelection {
+    /// Nil if the answer names no choice.
+    init?(_ wire: ChooseClinicGroupAnswer) {
+        switch wire.choice {
+        case .name(let name) where !name.isEmpty: self = .name(name)
+        case .qrPayload(let text): self = .scanned(text)
+        case .skip(true): self = .skip
+        case .same(true): self = .same
+        case .name, .skip, .same, nil: return nil
         }
     }
 }

@@ -23,6 +23,8 @@ extension Problem {
             wire.retryAt = retryAt?.milliseconds ?? 0
         case .wrongPassword:
             wire.reason = .wrongPassword
+        case .unknownGroup:
+            wire.reason = .unknownGroup
         case .passwordNotAllowed(let faults):
             wire.reason = .passwordNotAllowed
             wire.violations = faults.map { $0.fault.violation(of: $0.field) }

@@ -83,6 +83,7 @@ extension Operator {
             by: .operator(uid: context.caller.uid)
         )
         indexing.noteReplaced(registered.tenant)
+        if registered.tenant.kind == .patients { await DeletedGroups(vault: vault).forgetAll() }
         await anchoring.deliver()
         return AcceptTenantResponse(
             tenant: wire(registered.tenant),
@@ -163,9 +164,10 @@ extension Operator {
         }
         await indexing.noteStatus(of: tenant.with(status: .deleted))
         await anchoring.deliver()
-        // The key is gone, and with it the file's contents. If this fails, the next start deletes
-        // the file.
+        // The key is gone, and with it the file's contents. If one of these fails, the next start
+        // repeats both.
         try await vault.stores.delete(id)
+        if tenant.kind == .clinicGroup { try await DeletedGroups(vault: vault).forget(id) }
         return DeleteTenantResponse()
     }
 

@@ -26,7 +26,8 @@ extension SignedIn {
                 devices: try store.devices.list(account: account.id).map(device),
                 guidelines: person.policy.password.wire,
                 pending: try store.contacts.list(account: account.id)
-                    .filter { $0.code.isShown(at: now) }.map(\.wire)
+                    .filter { $0.code.isShown(at: now) }.map(\.wire),
+                clinicGroup: account.clinicGroup?.name ?? ""
             )
         }
     }

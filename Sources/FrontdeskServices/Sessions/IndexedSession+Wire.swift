@@ -10,7 +10,7 @@ extension IndexedSession {
         of tenant: Tenant,
         _ account: Account
     ) -> PackedTemplate? {
-        let description = describe(session, of: tenant, account.userName, account.role)
+        let description = describe(session, of: tenant, account)
         return PackedTemplate { lastSeen, idleExpires in
             var response = ValidateResponse(session: description)
             response.session?.lastSeenAt = lastSeen
@@ -34,15 +34,24 @@ extension IndexedSession {
 
     /// The wire format of a session of the same account.
     func describe(_ session: Session) -> Wire.Session {
-        Self.describe(session, of: tenant, userName, role)
+        Self.describe(session, of: tenant, userName, role, clinicGroup)
     }
 
     /// The wire format of a session of an account.
     static func describe(
         _ session: Session,
         of tenant: Tenant,
+        _ account: Account
+    ) -> Wire.Session {
+        describe(session, of: tenant, account.userName, account.role, account.clinicGroup)
+    }
+
+    private static func describe(
+        _ session: Session,
+        of tenant: Tenant,
         _ userName: String,
-        _ role: AccountRole
+        _ role: AccountRole,
+        _ clinicGroup: ClinicGroup?
     ) -> Wire.Session {
         var wire = Wire.Session(
             sessionID: session.id.hex,
@@ -59,6 +68,10 @@ extension IndexedSession {
         wire.idleExpiresAt = session.idleExpiresAt.milliseconds
         wire.expiresAt = session.expiresAt.milliseconds
         wire.client = session.client.wire
+        if session.app == .patient, let clinicGroup {
+            wire.clinicGroupID = clinicGroup.id.hex
+            wire.clinicGroup = clinicGroup.name
+        }
         return wire
     }
 }

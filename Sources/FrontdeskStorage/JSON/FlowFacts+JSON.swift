@@ -28,6 +28,7 @@ extension FlowFacts {
             )
         }
         trustsDevice = try json["trustsDevice"]?.decode(Bool.self)
+        hasAnsweredClinicGroup = try json["hasAnsweredClinicGroup"]?.decode(Bool.self)
         credentialVersion = try json["credentialVersion"]?.decode(Int64.self)
         linkHash = try json["linkHash"]?.bytes()
         sessionHash = try json["sessionHash"]?.bytes()
@@ -60,6 +61,9 @@ extension FlowFacts {
                 }
             }
             if let trustsDevice { object.write("trustsDevice") { json.encode(trustsDevice) } }
+            if let hasAnsweredClinicGroup {
+                object.write("hasAnsweredClinicGroup") { json.encode(hasAnsweredClinicGroup) }
+            }
             if let credentialVersion { object.write("credentialVersion", credentialVersion) }
             if let linkHash { object.write("linkHash", linkHash) }
             if let registrationID { object.write("registrationID", registrationID.hex) }

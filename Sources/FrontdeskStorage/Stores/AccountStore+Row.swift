@@ -102,6 +102,25 @@ extension AccountStore {
             bytes: { try JSONColumn.encode($0) },
             read: { try JSONColumn.decode(FormerAddress.self, from: $0) }
         ),
+        .custom(
+            "uses_clinic_group",
+            { $0.clinicGroupChoice?.isUsed },
+            { $0.usesClinicGroup = $1 },
+            value: { $0.map { .integer($0 ? 1 : 0) } ?? .null },
+            read: { try $0.optionalInteger($1).map { $0 != 0 } }
+        ),
+        .custom(
+            "clinic_group",
+            { $0.clinicGroupChoice?.last?.id },
+            { $0.lastClinicGroup = $1 },
+            value: { $0.map { .id($0) } ?? .null },
+            read: { try $0.optionalID($1) }
+        ),
+        .optionalText(
+            "clinic_group_name",
+            { $0.clinicGroupChoice?.last?.name },
+            { $0.lastClinicGroupName = $1 }
+        ),
     ]
 
     private static let names = ["id", "created_at"] + columns.map(\.name)
@@ -232,6 +251,24 @@ extension Account {
         get { mailboxReset?.at }
         set {
             mailboxReset = newValue.map { MailboxReset(mailbox: CanonicalName(stored: []), at: $0) }
+        }
+    }
+
+    fileprivate var usesClinicGroup: Bool? {
+        get { clinicGroupChoice?.isUsed }
+        set { clinicGroupChoice = newValue.map { ClinicGroupChoice(last: nil, isUsed: $0) } }
+    }
+
+    fileprivate var lastClinicGroup: TenantID? {
+        get { clinicGroupChoice?.last?.id }
+        set { clinicGroupChoice?.last = newValue.map { ClinicGroup(id: $0, name: "") } }
+    }
+
+    fileprivate var lastClinicGroupName: String? {
+        get { clinicGroupChoice?.last?.name }
+        set {
+            guard let id = lastClinicGroup else { return }
+            clinicGroupChoice?.last = ClinicGroup(id: id, name: newValue ?? "")
         }
     }
 

@@ -23,6 +23,8 @@ package final class IndexedSession: Sendable {
     package let tenant: Tenant
     package let userName: String
     package let role: AccountRole
+    /// The clinic group that the patient uses; nil for every other app.
+    package let clinicGroup: ClinicGroup?
     /// The session as stored; `lastSeenAt` below is newer.
     package let session: Session
 
@@ -39,6 +41,7 @@ package final class IndexedSession: Sendable {
         self.tenant = tenant
         userName = account.userName
         role = account.role
+        clinicGroup = session.app == .patient ? account.clinicGroup : nil
         self.session = session
         lastSeen = Atomic(session.lastSeenAt.milliseconds)
         idle = session.lifetime.idle.wholeMilliseconds

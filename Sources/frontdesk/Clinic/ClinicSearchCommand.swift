@@ -9,6 +9,9 @@ struct ClinicSearchCommand: ConsoleCommand {
         discussion: """
             Each word has to occur, or begin a word, in a clinic's name, specialties, address or \
             group. Case and accents are ignored. Without words, all clinics are found.
+
+            With --session-token-file, the command searches as the patient does: within the clinic \
+            group that the patient chose, if there is one.
             """
     )
 
@@ -17,6 +20,15 @@ struct ClinicSearchCommand: ConsoleCommand {
 
     @Option(help: "The name or id of a group, to find only its clinics, also unlisted ones.")
     var group = ""
+
+    @Option(
+        help: ArgumentHelp("A file with a patient's session token.", valueName: "file"),
+        completion: .file()
+    )
+    var sessionTokenFile: String?
+
+    @Flag(help: "Find the clinics of all groups, whichever the patient chose.")
+    var allGroups = false
 
     @Option(
         help: ArgumentHelp("Only clinics with this specialty. May be repeated.", valueName: "text")
@@ -51,6 +63,9 @@ struct ClinicSearchCommand: ConsoleCommand {
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func validate() throws {
+        guard !allGroups || group.isEmpty else {
+            throw ValidationError("give either --group or --all-groups")
+        }
         guard limit > 0 else { throw ValidationError("--limit must be at least 1") }
         guard (1...500).contains(radius) else {
             throw ValidationError("--radius must be from 1 to 500")
@@ -61,8 +76,9 @@ struct ClinicSearchCommand: ConsoleCommand {
     }
 
     func run(in console: Console) async throws {
-        let found = try await withClinics(in: console) { client in
-            try await allPages(atMost: limit) { token in
+        let token = try sessionToken()
+        let found = try await withSearch(in: console) { client in
+            try await allPages(atMost: limit) { page in
                 let request = SearchClinicsRequest(
                     group: group,
                     text: words.joined(separator: " "),
@@ -73,13 +89,33 @@ struct ClinicSearchCommand: ConsoleCommand {
                     order: order ?? .unspecified,
                     // The same for all pages; the last page may have more than are needed.
                     pageSize: UInt32(min(limit, Self.page)),
-                    pageToken: token
+                    pageToken: page,
+                    sessionToken: token,
+                    allGroups: allGroups
                 )
                 let page = try await client.search(request, timeout: global.callTimeout)
                 return (page.clinics, page.nextPageToken)
             }
         }
         try show(found, named: "clinics", on: console, FoundClinic.table(found))
+    }
+
+    private func sessionToken() throws -> SecretBytes {
+        guard let sessionTokenFile else { return SecretBytes() }
+        guard let token = try TokenFile(path: sessionTokenFile).read() else {
+            throw Failure.usage("\(sessionTokenFile) contains no session token")
+        }
+        return token
+    }
+
+    /// Searches as a frontend if there is a patient's session, and otherwise as the operator.
+    private func withSearch<Result>(
+        in console: Console,
+        _ body: (ClinicsClient) async throws -> Result
+    ) async throws -> Result {
+        try await Daemon(global, console).with(sessionTokenFile == nil ? .admin : .api) {
+            try await body(ClinicsClient(channel: $0))
+        }
     }
 
     /// The largest page.

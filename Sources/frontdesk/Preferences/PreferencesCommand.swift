@@ -14,7 +14,7 @@ struct PreferencesCommand: ParsableCommand {
             PreferencesGenerateRecoveryCodesCommand.self,
             PreferencesRevokeDevicesCommand.self,
             PreferencesChangeContactCommand.self, PreferencesConfirmContactCommand.self,
-            PreferencesRemovePhoneCommand.self,
+            PreferencesRemovePhoneCommand.self, PreferencesClinicGroupCommand.self,
         ]
     )
 }

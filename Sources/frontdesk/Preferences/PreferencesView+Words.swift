@@ -16,6 +16,7 @@ extension PreferencesView {
         }
         details.add("time zone", timeZone.isEmpty ? "the tenant's" : timeZone)
         details.add("language", locale.isEmpty ? "the tenant's" : locale)
+        details.add("clinic group", clinicGroup)
         details.add("password changed", moment.timeAndDistance(passwordChangedAt))
         details.add("security question", question.map { "\($0.text) (\($0.questionID))" } ?? "none")
         twoStep?.add(to: &details)

@@ -8,6 +8,8 @@ extension Session {
         details.add("tenant", tenant)
         details.add("app", app.name)
         details.add("role", role.name)
+        details.add("clinic group", clinicGroup)
+        details.add("clinic group id", clinicGroupID)
         details.add("session id", sessionID)
         details.add("account id", accountID)
         details.add("tenant id", tenantID)

@@ -41,6 +41,7 @@ func routes(to services: Services) -> [Route] {
         Route(PreferencesMethods.beginContactChange, own.beginContactChange),
         Route(PreferencesMethods.confirmContactChange, own.confirmContactChange),
         Route(PreferencesMethods.removePhone, own.removePhone),
+        Route(PreferencesMethods.setClinicGroup, own.setClinicGroup),
         Route(PasswordAdviceMethods.rate, services.advice.rate),
 
         Route(OperatorMethods.createTenant, operators.createTenant),

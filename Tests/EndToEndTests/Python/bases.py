@@ -133,6 +133,20 @@ class World:
             self.group_since = time.monotonic()
         return {"session_token": self.group_settings, "client": self.client()}
 
+    def patient(self):
+        """A new patient's step that asks for a clinic group."""
+        name = f"{self.name()}-{self.tag}"
+        self.call("Operator.CreateAccount", {
+            "tenant": "patients", "user_name": name, "role": "ROLE_MEMBER", "password": PASSWORD})
+        return self.call("Flows.Start", {
+            "client": self.client(), "kind": "FLOW_KIND_SIGN_IN", "answer": {"identify": {
+                "user": name, "password": PASSWORD, "app": "APP_PATIENT"}}})
+
+    def patient_session(self):
+        done = self.call("Flows.Advance", self.advance(
+            self.patient(), {"choose_clinic_group": {"name": self.group}}))
+        return done.signed_in.session_token
+
     def name(self):
         return f"p{next(self.serial)}"
 
@@ -331,7 +345,10 @@ BASES = {
                 begin=lambda w: w.sign_in(*w.newcomer())),
         in_flow("", "everyone", last={"enroll_authenticator": {"code": "123456"}},
                 begin=lambda w: w.sign_in(*w.newcomer())),
-        registering, changed, lambda w: changed(w, True)],
+        registering, changed, lambda w: changed(w, True),
+        lambda w: w.advance(w.patient(), {"choose_clinic_group": {"name": w.group}}),
+        lambda w: w.advance(w.patient(), {"choose_clinic_group": {
+            "qr_payload": group_payload(w)}})],
     "Flows.Describe": [lambda w: {"client": w.client(),
                                   "flow_token": step_up(w).flow_token}],
     "Flows.Cancel": [lambda w: {"client": w.client(), "flow_token": step_up(w).flow_token}],
@@ -358,6 +375,9 @@ BASES = {
         lambda w: own(w, kind="CONTACT_KIND_EMAIL", value=f"{w.name()}@mutant.example")],
     "Preferences.ConfirmContactChange": [changing],
     "Preferences.RemovePhone": [own],
+    "Preferences.SetClinicGroup": [
+        lambda w: {"session_token": w.patient_session(), "client": w.client(),
+                   "choice": {"qr_payload": group_payload(w)}}],
     "PasswordAdvice.Rate": [
         lambda w: {"candidate": NEW, "flow_token": changed(w)["flow_token"]},
         lambda w: {"candidate": NEW, "session_token": w.session()}],
@@ -413,7 +433,10 @@ BASES = {
     "Clinics.Search": [lambda w: {
         "group": w.group, "text": "p zürich", "specialties": ["Kardiologie"], "languages": ["de"],
         "position": {"latitude_e7": 473000000, "longitude_e7": 85000000}, "radius_km": 100,
-        "order": "CLINIC_ORDER_BOTH", **PAGE}],
+        "order": "CLINIC_ORDER_BOTH", **PAGE},
+        # Only frontends have sessions of patients.
+        lambda w: {"session_token": w.patient_session() if w.place == "api" else "", "text": "p",
+                   "all_groups": True, **PAGE}],
     "Clinics.RebuildIndex": [lambda w: {}],
     "Clinics.MakeGroupCode": [lambda w: {"actor": w.group_actor(), "label": "Reception",
                                          "clinic_id": new_clinic(w)}],
@@ -476,6 +499,14 @@ def closed_clinic(world):
     fields = clinic(world)
     world.call("Clinics.CloseClinic", {**fields, "actor": {"tenant": world.group}})
     return fields
+
+
+def group_payload(world):
+    """The content of a QR code that many patients use."""
+    if not hasattr(world, "payload"):
+        world.payload = world.call("Clinics.MakeGroupCode", {
+            "actor": {"tenant": world.group}, "label": "Door"}).payload
+    return world.payload
 
 
 def group_code(world):

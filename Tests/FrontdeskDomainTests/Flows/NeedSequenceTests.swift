@@ -138,7 +138,8 @@ struct NeedSequenceTests {
             world.accountFacts.account.temporaryPassword = nil
             world.accountFacts.account.pendingFirstSteps.remove(.changePassword)
         case .firstStep(.timeZone): world.accountFacts.account.timeZone = "UTC"
-        case .recover, .securityQuestion, .setPassword, .missingSecondFactor, .mailboxWait, .done:
+        case .recover, .securityQuestion, .setPassword, .missingSecondFactor, .mailboxWait, .done,
+            .clinicGroup:
             break
         }
     }

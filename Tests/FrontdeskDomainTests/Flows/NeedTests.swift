@@ -20,6 +20,9 @@ struct NeedTests {
         case .firstStep(let step):
             accountFacts.account.pendingFirstSteps.remove(step)
             if step == .changePassword { accountFacts.account.temporaryPassword = nil }
+        case .clinicGroup:
+            facts.hasAnsweredClinicGroup = true
+            accountFacts.account.clinicGroupChoice = ClinicGroupChoice(last: nil, isUsed: false)
         case .setPassword, .missingSecondFactor, .mailboxWait, .done: break
         }
     }
@@ -60,6 +63,36 @@ struct NeedTests {
                 .firstStep(.changePassword), .firstStep(.timeZone), .done,
             ]
         )
+    }
+
+    @Test(
+        "The policy decides when a patient is asked for a clinic group, after everything else",
+        arguments: ClinicGroupAsking.allCases
+    )
+    func clinicGroup(asked: ClinicGroupAsking) {
+        let group = ClinicGroup(id: TenantID(high: 1, low: 2), name: "West")
+        let choices: [ClinicGroupChoice?] = [
+            nil, ClinicGroupChoice(last: group, isUsed: true),
+            ClinicGroupChoice(last: group, isUsed: false),
+            ClinicGroupChoice(last: nil, isUsed: false),
+        ]
+        for (app, kind, choice) in [App.patient, .settings].flatMap({ app in
+            [FlowKind.signIn, .register].flatMap { kind in choices.map { (app, kind, $0) } }
+        }) {
+            var policy = Policy.preset(for: .patients)
+            policy.clinicGroup.asked = asked
+            policy.twoStep.requiredFor = .everyone
+            policy.twoStep.methods = [.email]
+            let account = People.account { $0.clinicGroupChoice = choice }
+            var facts = FlowFacts(kind: kind, app: app)
+            facts.prove(.password, at: People.now)
+            let isAsked =
+                app == .patient && (asked == .always || asked == .once && choice == nil)
+            #expect(
+                walk(facts, People.accountFacts(account, policy))
+                    == [.oneTimeCode(.email)] + (isAsked ? [.clinicGroup] : []) + [.done]
+            )
+        }
     }
 
     @Test("The policy determines the order and what is asked")

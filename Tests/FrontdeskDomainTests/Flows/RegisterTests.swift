@@ -89,4 +89,17 @@ struct RegisterTests {
             #expect(sheet.policy.registration.isOffered == (kind == .patients))
         }
     }
+
+    @Test("Only a tenant of patients may ask for a clinic group, and it does so once by default")
+    func clinicGroupAsked() throws {
+        for kind in TenantKind.allCases where kind != .decoy {
+            let sheet = try ResolvedPolicy(kind: kind)
+            #expect(sheet.policy.clinicGroup.asked == (kind == .patients ? .once : .never))
+            for asked in ClinicGroupAsking.allCases {
+                let set = sheet.setting(["clinic-group.asked": asked.rawValue], zones: zones)
+                let isAllowed = kind == .patients || asked == .never
+                #expect(((try? set.get()) != nil) == isAllowed, "\(kind) \(asked)")
+            }
+        }
+    }
 }

@@ -14,6 +14,7 @@ final class Guest {
     let user: String
     var password = Fixture.password
     var address = "192.0.2.1"
+    var context = CallContext.frontend
     private(set) var step = Step()
 
     init(_ user: String, at office: String, _ fixture: Fixture) {
@@ -53,7 +54,7 @@ final class Guest {
     ) async throws -> Step {
         var request = StartRequest(client: Fixture.client(address), kind: kind)
         change(&request)
-        step = try await fixture.services.flows.start(request, context: .frontend)
+        step = try await fixture.services.flows.start(request, context: context)
         return step
     }
 
@@ -68,14 +69,14 @@ final class Guest {
         var request = AdvanceRequest(client: Fixture.client(address), flowToken: step.flowToken)
         let wrapped = Answer(answer: answer)
         request.answer = wrapped
-        return try await fixture.services.flows.advance(request, context: .frontend)
+        return try await fixture.services.flows.advance(request, context: context)
     }
 
     @discardableResult
     func describe(client: Bool = true) async throws -> Step {
         var request = DescribeRequest(flowToken: step.flowToken)
         if client { request.client = Fixture.client(address) }
-        step = try await fixture.services.flows.describe(request, context: .frontend)
+        step = try await fixture.services.flows.describe(request, context: context)
         return step
     }
 

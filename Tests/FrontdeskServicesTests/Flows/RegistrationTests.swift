@@ -17,7 +17,9 @@ struct RegistrationTests {
         let fixture = try await Fixture()
         let request = CreateTenantRequest(name: "patients", kind: .patients)
         _ = try await fixture.services.operators.createTenant(request, context: .operator)
-        let page = ["page.url": "https://patients.example/"]
+        let page = [
+            "page.url": "https://patients.example/", "clinic-group.asked": "never",
+        ]
         _ = try await fixture.setPolicy(
             page.merging(policy) { $1 }.map { ($0, $1) },
             as: Fixture.actor("patients")

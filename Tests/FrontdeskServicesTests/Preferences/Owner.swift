@@ -162,6 +162,17 @@ final class Owner {
             .reason.name
     }
 
+    /// Returns the problem by name; nil if the group is chosen.
+    @discardableResult
+    func setClinicGroup(_ choice: ChooseClinicGroupAnswer.Choice) async throws -> String? {
+        let request = SetClinicGroupRequest(
+            sessionToken: token,
+            client: client,
+            choice: ChooseClinicGroupAnswer(choice: choice)
+        )
+        return try await service.setClinicGroup(request, context: context).problem?.reason.name
+    }
+
     @discardableResult
     func removePhone() async throws -> PreferencesView {
         let request = RemovePhoneRequest(sessionToken: token, client: client)
@@ -231,7 +242,7 @@ extension BeginAuthenticatorSetupResponse {
 enum PreferencesCall: String, CaseIterable {
     case get, update, changePassword, setQuestion, setTwoStep, beginAuthenticatorSetup
     case confirmAuthenticator, removeAuthenticator, generateRecoveryCodes, revokeDevices
-    case beginContactChange, confirmContactChange, removePhone
+    case beginContactChange, confirmContactChange, removePhone, setClinicGroup
 
     /// The method's names in the contract.
     var method: MethodID {
@@ -258,6 +269,7 @@ enum PreferencesCall: String, CaseIterable {
             try await owner.beginChange(.email, to: "new@nord.example")
         case .confirmContactChange: try await owner.confirmChange(.email, "123456")
         case .removePhone: try await owner.removePhone()
+        case .setClinicGroup: try await owner.setClinicGroup(.skip(true))
         }
     }
 }

@@ -37,6 +37,7 @@ struct JSONColumnTests {
         facts.recoveryCodes = texts
         facts.remembered = RememberedSignIn(office: texts[2], user: texts[3])
         facts.trustsDevice = true
+        facts.hasAnsweredClinicGroup = true
         facts.credentialVersion = .min
         facts.linkHash = []
         facts.sessionHash = hash(5)

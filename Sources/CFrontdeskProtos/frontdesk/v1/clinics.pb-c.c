@@ -1812,7 +1812,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__update_clinic_request__descripto
   (ProtobufCMessageInit) frontdesk__v1__update_clinic_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__search_clinics_request__field_descriptors[9] =
+static const ProtobufCFieldDescriptor frontdesk__v1__search_clinics_request__field_descriptors[11] =
 {
   {
     "group",
@@ -1922,8 +1922,33 @@ static const ProtobufCFieldDescriptor frontdesk__v1__search_clinics_request__fie
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "session_token",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__SearchClinicsRequest, session_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "all_groups",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__SearchClinicsRequest, all_groups),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__search_clinics_request__field_indices_by_name[] = {
+  10,   /* field[10] = all_groups */
   0,   /* field[0] = group */
   3,   /* field[3] = languages */
   6,   /* field[6] = order */
@@ -1931,13 +1956,14 @@ static const unsigned frontdesk__v1__search_clinics_request__field_indices_by_na
   8,   /* field[8] = page_token */
   4,   /* field[4] = position */
   5,   /* field[5] = radius_km */
+  9,   /* field[9] = session_token */
   2,   /* field[2] = specialties */
   1,   /* field[1] = text */
 };
 static const ProtobufCIntRange frontdesk__v1__search_clinics_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 9 }
+  { 0, 11 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__search_clinics_request__descriptor =
 {
@@ -1947,7 +1973,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__search_clinics_request__descript
   "Frontdesk__V1__SearchClinicsRequest",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__SearchClinicsRequest),
-  9,
+  11,
   frontdesk__v1__search_clinics_request__field_descriptors,
   frontdesk__v1__search_clinics_request__field_indices_by_name,
   1,  frontdesk__v1__search_clinics_request__number_ranges,

@@ -952,6 +952,51 @@ void   frontdesk__v1__verification_code_answer__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__verification_code_answer__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   frontdesk__v1__choose_clinic_group_answer__init
+                     (Frontdesk__V1__ChooseClinicGroupAnswer         *message)
+{
+  static const Frontdesk__V1__ChooseClinicGroupAnswer init_value = FRONTDESK__V1__CHOOSE_CLINIC_GROUP_ANSWER__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__choose_clinic_group_answer__get_packed_size
+                     (const Frontdesk__V1__ChooseClinicGroupAnswer *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__choose_clinic_group_answer__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__choose_clinic_group_answer__pack
+                     (const Frontdesk__V1__ChooseClinicGroupAnswer *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__choose_clinic_group_answer__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__choose_clinic_group_answer__pack_to_buffer
+                     (const Frontdesk__V1__ChooseClinicGroupAnswer *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__choose_clinic_group_answer__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__ChooseClinicGroupAnswer *
+       frontdesk__v1__choose_clinic_group_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__ChooseClinicGroupAnswer *)
+     protobuf_c_message_unpack (&frontdesk__v1__choose_clinic_group_answer__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__choose_clinic_group_answer__free_unpacked
+                     (Frontdesk__V1__ChooseClinicGroupAnswer *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__choose_clinic_group_answer__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   frontdesk__v1__step__init
                      (Frontdesk__V1__Step         *message)
 {
@@ -1762,6 +1807,51 @@ void   frontdesk__v1__verification_code__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__verification_code__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   frontdesk__v1__choose_clinic_group__init
+                     (Frontdesk__V1__ChooseClinicGroup         *message)
+{
+  static const Frontdesk__V1__ChooseClinicGroup init_value = FRONTDESK__V1__CHOOSE_CLINIC_GROUP__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__choose_clinic_group__get_packed_size
+                     (const Frontdesk__V1__ChooseClinicGroup *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__choose_clinic_group__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__choose_clinic_group__pack
+                     (const Frontdesk__V1__ChooseClinicGroup *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__choose_clinic_group__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__choose_clinic_group__pack_to_buffer
+                     (const Frontdesk__V1__ChooseClinicGroup *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__choose_clinic_group__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__ChooseClinicGroup *
+       frontdesk__v1__choose_clinic_group__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__ChooseClinicGroup *)
+     protobuf_c_message_unpack (&frontdesk__v1__choose_clinic_group__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__choose_clinic_group__free_unpacked
+                     (Frontdesk__V1__ChooseClinicGroup *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__choose_clinic_group__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   frontdesk__v1__recover__init
                      (Frontdesk__V1__Recover         *message)
 {
@@ -2364,7 +2454,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__cancel_response__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__cancel_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__answer__field_descriptors[15] =
+static const ProtobufCFieldDescriptor frontdesk__v1__answer__field_descriptors[16] =
 {
   {
     "identify",
@@ -2546,9 +2636,22 @@ static const ProtobufCFieldDescriptor frontdesk__v1__answer__field_descriptors[1
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "choose_clinic_group",
+    19,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Answer, answer_case),
+    offsetof(Frontdesk__V1__Answer, choose_clinic_group),
+    &frontdesk__v1__choose_clinic_group_answer__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__answer__field_indices_by_name[] = {
   8,   /* field[8] = change_password */
+  15,   /* field[15] = choose_clinic_group */
   2,   /* field[2] = choose_second_factor */
   10,   /* field[10] = choose_time_zone */
   6,   /* field[6] = confirm_email */
@@ -2568,7 +2671,7 @@ static const ProtobufCIntRange frontdesk__v1__answer__number_ranges[2 + 1] =
 {
   { 1, 0 },
   { 17, 13 },
-  { 0, 15 }
+  { 0, 16 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__answer__descriptor =
 {
@@ -2578,7 +2681,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__answer__descriptor =
   "Frontdesk__V1__Answer",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__Answer),
-  15,
+  16,
   frontdesk__v1__answer__field_descriptors,
   frontdesk__v1__answer__field_indices_by_name,
   2,  frontdesk__v1__answer__number_ranges,
@@ -3382,7 +3485,84 @@ const ProtobufCMessageDescriptor frontdesk__v1__verification_code_answer__descri
   (ProtobufCMessageInit) frontdesk__v1__verification_code_answer__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__step__field_descriptors[20] =
+static const ProtobufCFieldDescriptor frontdesk__v1__choose_clinic_group_answer__field_descriptors[4] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Frontdesk__V1__ChooseClinicGroupAnswer, choice_case),
+    offsetof(Frontdesk__V1__ChooseClinicGroupAnswer, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "qr_payload",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Frontdesk__V1__ChooseClinicGroupAnswer, choice_case),
+    offsetof(Frontdesk__V1__ChooseClinicGroupAnswer, qr_payload),
+    NULL,
+    &protobuf_c_empty_string,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "skip",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Frontdesk__V1__ChooseClinicGroupAnswer, choice_case),
+    offsetof(Frontdesk__V1__ChooseClinicGroupAnswer, skip),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "same",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Frontdesk__V1__ChooseClinicGroupAnswer, choice_case),
+    offsetof(Frontdesk__V1__ChooseClinicGroupAnswer, same),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__choose_clinic_group_answer__field_indices_by_name[] = {
+  0,   /* field[0] = name */
+  1,   /* field[1] = qr_payload */
+  3,   /* field[3] = same */
+  2,   /* field[2] = skip */
+};
+static const ProtobufCIntRange frontdesk__v1__choose_clinic_group_answer__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__choose_clinic_group_answer__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.ChooseClinicGroupAnswer",
+  "ChooseClinicGroupAnswer",
+  "Frontdesk__V1__ChooseClinicGroupAnswer",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__ChooseClinicGroupAnswer),
+  4,
+  frontdesk__v1__choose_clinic_group_answer__field_descriptors,
+  frontdesk__v1__choose_clinic_group_answer__field_indices_by_name,
+  1,  frontdesk__v1__choose_clinic_group_answer__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__choose_clinic_group_answer__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__step__field_descriptors[21] =
 {
   {
     "flow_token",
@@ -3589,6 +3769,18 @@ static const ProtobufCFieldDescriptor frontdesk__v1__step__field_descriptors[20]
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
+    "choose_clinic_group",
+    29,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Step, need_case),
+    offsetof(Frontdesk__V1__Step, choose_clinic_group),
+    &frontdesk__v1__choose_clinic_group__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
     "signed_in",
     40,
     PROTOBUF_C_LABEL_NONE,
@@ -3627,24 +3819,25 @@ static const ProtobufCFieldDescriptor frontdesk__v1__step__field_descriptors[20]
 };
 static const unsigned frontdesk__v1__step__field_indices_by_name[] = {
   10,   /* field[10] = change_password */
+  17,   /* field[17] = choose_clinic_group */
   5,   /* field[5] = choose_second_factor */
   12,   /* field[12] = choose_time_zone */
   8,   /* field[8] = confirm_email */
   13,   /* field[13] = enroll_authenticator */
   1,   /* field[1] = expires_at */
-  19,   /* field[19] = finished */
+  20,   /* field[20] = finished */
   0,   /* field[0] = flow_token */
   3,   /* field[3] = identify */
   6,   /* field[6] = one_time_code */
   4,   /* field[4] = password */
   2,   /* field[2] = problem */
   14,   /* field[14] = recover */
-  18,   /* field[18] = refused */
+  19,   /* field[19] = refused */
   15,   /* field[15] = registration_form */
   7,   /* field[7] = security_question */
   11,   /* field[11] = set_password */
   9,   /* field[9] = set_security_question */
-  17,   /* field[17] = signed_in */
+  18,   /* field[18] = signed_in */
   16,   /* field[16] = verification_code */
 };
 static const ProtobufCIntRange frontdesk__v1__step__number_ranges[4 + 1] =
@@ -3652,8 +3845,8 @@ static const ProtobufCIntRange frontdesk__v1__step__number_ranges[4 + 1] =
   { 1, 0 },
   { 10, 3 },
   { 27, 15 },
-  { 40, 17 },
-  { 0, 20 }
+  { 40, 18 },
+  { 0, 21 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__step__descriptor =
 {
@@ -3663,7 +3856,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__step__descriptor =
   "Frontdesk__V1__Step",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__Step),
-  20,
+  21,
   frontdesk__v1__step__field_descriptors,
   frontdesk__v1__step__field_indices_by_name,
   4,  frontdesk__v1__step__number_ranges,
@@ -4543,6 +4736,44 @@ const ProtobufCMessageDescriptor frontdesk__v1__verification_code__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__verification_code__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor frontdesk__v1__choose_clinic_group__field_descriptors[1] =
+{
+  {
+    "last_group",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ChooseClinicGroup, last_group),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__choose_clinic_group__field_indices_by_name[] = {
+  0,   /* field[0] = last_group */
+};
+static const ProtobufCIntRange frontdesk__v1__choose_clinic_group__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__choose_clinic_group__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.ChooseClinicGroup",
+  "ChooseClinicGroup",
+  "Frontdesk__V1__ChooseClinicGroup",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__ChooseClinicGroup),
+  1,
+  frontdesk__v1__choose_clinic_group__field_descriptors,
+  frontdesk__v1__choose_clinic_group__field_indices_by_name,
+  1,  frontdesk__v1__choose_clinic_group__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__choose_clinic_group__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 #define frontdesk__v1__recover__field_descriptors NULL
 #define frontdesk__v1__recover__field_indices_by_name NULL
 #define frontdesk__v1__recover__number_ranges NULL
@@ -4817,7 +5048,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__problem__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__problem__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__session__field_descriptors[14] =
+static const ProtobufCFieldDescriptor frontdesk__v1__session__field_descriptors[16] =
 {
   {
     "session_id",
@@ -4987,11 +5218,37 @@ static const ProtobufCFieldDescriptor frontdesk__v1__session__field_descriptors[
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "clinic_group_id",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__Session, clinic_group_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "clinic_group",
+    16,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__Session, clinic_group),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__session__field_indices_by_name[] = {
   3,   /* field[3] = account_id */
   5,   /* field[5] = app */
   12,   /* field[12] = client */
+  15,   /* field[15] = clinic_group */
+  14,   /* field[14] = clinic_group_id */
   8,   /* field[8] = created_at */
   13,   /* field[13] = current */
   11,   /* field[11] = expires_at */
@@ -5007,7 +5264,7 @@ static const unsigned frontdesk__v1__session__field_indices_by_name[] = {
 static const ProtobufCIntRange frontdesk__v1__session__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 14 }
+  { 0, 16 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__session__descriptor =
 {
@@ -5017,7 +5274,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__session__descriptor =
   "Frontdesk__V1__Session",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__Session),
-  14,
+  16,
   frontdesk__v1__session__field_descriptors,
   frontdesk__v1__session__field_indices_by_name,
   1,  frontdesk__v1__session__number_ranges,
@@ -5249,7 +5506,7 @@ const ProtobufCEnumDescriptor frontdesk__v1__finish_reason__descriptor =
   frontdesk__v1__finish_reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue frontdesk__v1__problem_reason__enum_values_by_number[14] =
+static const ProtobufCEnumValue frontdesk__v1__problem_reason__enum_values_by_number[15] =
 {
   { "PROBLEM_REASON_UNSPECIFIED", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_UNSPECIFIED", 0 },
   { "PROBLEM_REASON_INVALID_FIELD", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_INVALID_FIELD", 1 },
@@ -5265,11 +5522,12 @@ static const ProtobufCEnumValue frontdesk__v1__problem_reason__enum_values_by_nu
   { "PROBLEM_REASON_NO_SECOND_FACTOR", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_NO_SECOND_FACTOR", 11 },
   { "PROBLEM_REASON_MAILBOX_WAIT", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_MAILBOX_WAIT", 12 },
   { "PROBLEM_REASON_ADDRESS_TAKEN", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_ADDRESS_TAKEN", 13 },
+  { "PROBLEM_REASON_UNKNOWN_GROUP", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_UNKNOWN_GROUP", 14 },
 };
 static const ProtobufCIntRange frontdesk__v1__problem_reason__value_ranges[] = {
-{0, 0},{0, 14}
+{0, 0},{0, 15}
 };
-static const ProtobufCEnumValueIndex frontdesk__v1__problem_reason__enum_values_by_name[14] =
+static const ProtobufCEnumValueIndex frontdesk__v1__problem_reason__enum_values_by_name[15] =
 {
   { "PROBLEM_REASON_ADDRESS_TAKEN", 13 },
   { "PROBLEM_REASON_CODE_EXPIRED", 6 },
@@ -5282,6 +5540,7 @@ static const ProtobufCEnumValueIndex frontdesk__v1__problem_reason__enum_values_
   { "PROBLEM_REASON_RESEND_TOO_SOON", 7 },
   { "PROBLEM_REASON_TOO_MANY_ATTEMPTS", 3 },
   { "PROBLEM_REASON_TOO_MANY_STEPS", 4 },
+  { "PROBLEM_REASON_UNKNOWN_GROUP", 14 },
   { "PROBLEM_REASON_UNSPECIFIED", 0 },
   { "PROBLEM_REASON_WRONG_CODE", 5 },
   { "PROBLEM_REASON_WRONG_PASSWORD", 9 },
@@ -5293,9 +5552,9 @@ const ProtobufCEnumDescriptor frontdesk__v1__problem_reason__descriptor =
   "ProblemReason",
   "Frontdesk__V1__ProblemReason",
   "frontdesk.v1",
-  14,
+  15,
   frontdesk__v1__problem_reason__enum_values_by_number,
-  14,
+  15,
   frontdesk__v1__problem_reason__enum_values_by_name,
   1,
   frontdesk__v1__problem_reason__value_ranges,

@@ -997,6 +997,96 @@ void   frontdesk__v1__remove_phone_request__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__remove_phone_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   frontdesk__v1__set_clinic_group_request__init
+                     (Frontdesk__V1__SetClinicGroupRequest         *message)
+{
+  static const Frontdesk__V1__SetClinicGroupRequest init_value = FRONTDESK__V1__SET_CLINIC_GROUP_REQUEST__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__set_clinic_group_request__get_packed_size
+                     (const Frontdesk__V1__SetClinicGroupRequest *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__set_clinic_group_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__set_clinic_group_request__pack
+                     (const Frontdesk__V1__SetClinicGroupRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__set_clinic_group_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__set_clinic_group_request__pack_to_buffer
+                     (const Frontdesk__V1__SetClinicGroupRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__set_clinic_group_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__SetClinicGroupRequest *
+       frontdesk__v1__set_clinic_group_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__SetClinicGroupRequest *)
+     protobuf_c_message_unpack (&frontdesk__v1__set_clinic_group_request__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__set_clinic_group_request__free_unpacked
+                     (Frontdesk__V1__SetClinicGroupRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__set_clinic_group_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__set_clinic_group_response__init
+                     (Frontdesk__V1__SetClinicGroupResponse         *message)
+{
+  static const Frontdesk__V1__SetClinicGroupResponse init_value = FRONTDESK__V1__SET_CLINIC_GROUP_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__set_clinic_group_response__get_packed_size
+                     (const Frontdesk__V1__SetClinicGroupResponse *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__set_clinic_group_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__set_clinic_group_response__pack
+                     (const Frontdesk__V1__SetClinicGroupResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__set_clinic_group_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__set_clinic_group_response__pack_to_buffer
+                     (const Frontdesk__V1__SetClinicGroupResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__set_clinic_group_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__SetClinicGroupResponse *
+       frontdesk__v1__set_clinic_group_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__SetClinicGroupResponse *)
+     protobuf_c_message_unpack (&frontdesk__v1__set_clinic_group_response__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__set_clinic_group_response__free_unpacked
+                     (Frontdesk__V1__SetClinicGroupResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__set_clinic_group_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor frontdesk__v1__get_preferences_request__field_descriptors[2] =
 {
   {
@@ -1048,7 +1138,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__get_preferences_request__descrip
   (ProtobufCMessageInit) frontdesk__v1__get_preferences_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__preferences_view__field_descriptors[15] =
+static const ProtobufCFieldDescriptor frontdesk__v1__preferences_view__field_descriptors[16] =
 {
   {
     "user_name",
@@ -1230,8 +1320,21 @@ static const ProtobufCFieldDescriptor frontdesk__v1__preferences_view__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "clinic_group",
+    16,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__PreferencesView, clinic_group),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__preferences_view__field_indices_by_name[] = {
+  15,   /* field[15] = clinic_group */
   12,   /* field[12] = devices */
   2,   /* field[2] = email */
   3,   /* field[3] = email_confirmed_at */
@@ -1251,7 +1354,7 @@ static const unsigned frontdesk__v1__preferences_view__field_indices_by_name[] =
 static const ProtobufCIntRange frontdesk__v1__preferences_view__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 15 }
+  { 0, 16 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__preferences_view__descriptor =
 {
@@ -1261,7 +1364,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__preferences_view__descriptor =
   "Frontdesk__V1__PreferencesView",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__PreferencesView),
-  15,
+  16,
   frontdesk__v1__preferences_view__field_descriptors,
   frontdesk__v1__preferences_view__field_indices_by_name,
   1,  frontdesk__v1__preferences_view__number_ranges,
@@ -2691,6 +2794,121 @@ const ProtobufCMessageDescriptor frontdesk__v1__remove_phone_request__descriptor
   (ProtobufCMessageInit) frontdesk__v1__remove_phone_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor frontdesk__v1__set_clinic_group_request__field_descriptors[3] =
+{
+  {
+    "session_token",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__SetClinicGroupRequest, session_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "client",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__SetClinicGroupRequest, client),
+    &frontdesk__v1__client_context__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "choice",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__SetClinicGroupRequest, choice),
+    &frontdesk__v1__choose_clinic_group_answer__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__set_clinic_group_request__field_indices_by_name[] = {
+  2,   /* field[2] = choice */
+  1,   /* field[1] = client */
+  0,   /* field[0] = session_token */
+};
+static const ProtobufCIntRange frontdesk__v1__set_clinic_group_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__set_clinic_group_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.SetClinicGroupRequest",
+  "SetClinicGroupRequest",
+  "Frontdesk__V1__SetClinicGroupRequest",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__SetClinicGroupRequest),
+  3,
+  frontdesk__v1__set_clinic_group_request__field_descriptors,
+  frontdesk__v1__set_clinic_group_request__field_indices_by_name,
+  1,  frontdesk__v1__set_clinic_group_request__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__set_clinic_group_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__set_clinic_group_response__field_descriptors[2] =
+{
+  {
+    "problem",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__SetClinicGroupResponse, problem),
+    &frontdesk__v1__problem__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "preferences",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__SetClinicGroupResponse, preferences),
+    &frontdesk__v1__preferences_view__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__set_clinic_group_response__field_indices_by_name[] = {
+  1,   /* field[1] = preferences */
+  0,   /* field[0] = problem */
+};
+static const ProtobufCIntRange frontdesk__v1__set_clinic_group_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__set_clinic_group_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.SetClinicGroupResponse",
+  "SetClinicGroupResponse",
+  "Frontdesk__V1__SetClinicGroupResponse",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__SetClinicGroupResponse),
+  2,
+  frontdesk__v1__set_clinic_group_response__field_descriptors,
+  frontdesk__v1__set_clinic_group_response__field_indices_by_name,
+  1,  frontdesk__v1__set_clinic_group_response__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__set_clinic_group_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCEnumValue frontdesk__v1__contact_kind__enum_values_by_number[3] =
 {
   { "CONTACT_KIND_UNSPECIFIED", "FRONTDESK__V1__CONTACT_KIND__CONTACT_KIND_UNSPECIFIED", 0 },
@@ -2721,7 +2939,7 @@ const ProtobufCEnumDescriptor frontdesk__v1__contact_kind__descriptor =
   frontdesk__v1__contact_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor frontdesk__v1__preferences__method_descriptors[13] =
+static const ProtobufCMethodDescriptor frontdesk__v1__preferences__method_descriptors[14] =
 {
   { "Get", &frontdesk__v1__get_preferences_request__descriptor, &frontdesk__v1__preferences_view__descriptor },
   { "Update", &frontdesk__v1__update_preferences_request__descriptor, &frontdesk__v1__preferences_view__descriptor },
@@ -2736,6 +2954,7 @@ static const ProtobufCMethodDescriptor frontdesk__v1__preferences__method_descri
   { "BeginContactChange", &frontdesk__v1__begin_contact_change_request__descriptor, &frontdesk__v1__begin_contact_change_response__descriptor },
   { "ConfirmContactChange", &frontdesk__v1__confirm_contact_change_request__descriptor, &frontdesk__v1__confirm_contact_change_response__descriptor },
   { "RemovePhone", &frontdesk__v1__remove_phone_request__descriptor, &frontdesk__v1__preferences_view__descriptor },
+  { "SetClinicGroup", &frontdesk__v1__set_clinic_group_request__descriptor, &frontdesk__v1__set_clinic_group_response__descriptor },
 };
 const unsigned frontdesk__v1__preferences__method_indices_by_name[] = {
   5,        /* BeginAuthenticatorSetup */
@@ -2748,6 +2967,7 @@ const unsigned frontdesk__v1__preferences__method_indices_by_name[] = {
   7,        /* RemoveAuthenticator */
   12,        /* RemovePhone */
   9,        /* RevokeDevices */
+  13,        /* SetClinicGroup */
   3,        /* SetQuestion */
   4,        /* SetTwoStep */
   1         /* Update */
@@ -2759,7 +2979,7 @@ const ProtobufCServiceDescriptor frontdesk__v1__preferences__descriptor =
   "Preferences",
   "Frontdesk__V1__Preferences",
   "frontdesk.v1",
-  13,
+  14,
   frontdesk__v1__preferences__method_descriptors,
   frontdesk__v1__preferences__method_indices_by_name
 };
@@ -2866,6 +3086,14 @@ void frontdesk__v1__preferences__remove_phone(ProtobufCService *service,
 {
   assert(service->descriptor == &frontdesk__v1__preferences__descriptor);
   service->invoke(service, 12, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void frontdesk__v1__preferences__set_clinic_group(ProtobufCService *service,
+                                                  const Frontdesk__V1__SetClinicGroupRequest *input,
+                                                  Frontdesk__V1__SetClinicGroupResponse_Closure closure,
+                                                  void *closure_data)
+{
+  assert(service->descriptor == &frontdesk__v1__preferences__descriptor);
+  service->invoke(service, 13, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__preferences__init (Frontdesk__V1__Preferences_Service *service,
                                        Frontdesk__V1__Preferences_ServiceDestroy destroy)

@@ -1,8 +1,9 @@
 /// Creates an account for a person who registers, and signs them in.
 ///
-///     start ──► form ──► code ──► second step, first steps ──► done
+///     start ──► form ──► code ──► second step, first steps ──► clinic group ──► done
 ///
-///     start with the mailed link ──► the password of the form ──► second step, first steps ──► done
+///     start with the mailed link ──► the password of the form ──► second step, first steps ──► clinic group
+///         ──► done
 ///
 /// There is no account until the code or the link has proved the e-mail address. A person who opens
 /// the link elsewhere must know the password of the form: otherwise a stranger could register another

@@ -1,10 +1,12 @@
 /// Signs a user in.
 ///
-///     start ──► identify ──► second step ──► first steps ──► done
+///     start ──► identify ──► second step ──► first steps ──► clinic group ──► done
 ///                 ▲    │       choose a factor    confirm the e-mail address
 ///                 └────┘       its code           set a security question
 ///            not accepted      (set one up)       change the password
 ///                                                 choose a time zone
+///
+/// Only patients are asked for a clinic group. They may skip it.
 ///
 /// The flow does not ask again for what was already given.
 package enum SignIn {
@@ -12,7 +14,7 @@ package enum SignIn {
         guard facts.hasProof(.password) else { return .identify }
         if asksSecondFactor(facts, accountFacts) { return accountFacts.secondStep(facts) }
         if let step = nextFirstStep(accountFacts) { return .firstStep(step) }
-        return .done
+        return asksClinicGroup(facts, accountFacts) ? .clinicGroup : .done
     }
 
     /// Whether to admit an account after a correct password. The reply must not reveal the reason.
@@ -36,6 +38,15 @@ package enum SignIn {
         guard accountFacts.usesTwoSteps, !accountFacts.hasSecondStep(facts) else { return false }
         guard facts.app != .settings else { return true }
         return !accountFacts.isAtTrustedAddress && !facts.hasProof(.trustedDevice)
+    }
+
+    private static func asksClinicGroup(_ facts: FlowFacts, _ accountFacts: AccountFacts) -> Bool {
+        guard facts.app == .patient else { return false }
+        return switch accountFacts.policy.clinicGroup.asked {
+        case .always: facts.hasAnsweredClinicGroup != true
+        case .once: accountFacts.account.clinicGroupChoice == nil
+        case .never: false
+        }
     }
 
     /// The next step that is pending on the account and listed in the policy, in the policy's

@@ -18,6 +18,7 @@ enum Needs {
             RecoverDialogue.self,
             RegistrationFormDialogue.self,
             VerificationCodeDialogue.self,
+            ChooseClinicGroupDialogue.self,
         ]
     }
 }

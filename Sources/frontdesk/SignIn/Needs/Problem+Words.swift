@@ -20,6 +20,7 @@ extension ProblemReason {
             "the mailbox that received the new password cannot receive a second factor yet; an "
                 + "administrator can end this wait"
         case .addressTaken: "the address has an account by now; sign in with it"
+        case .unknownGroup: "there is no clinic group with this name or QR code"
         case .unspecified, .unrecognized:
             "the daemon gave a reason that this version does not know (\(name))"
         }

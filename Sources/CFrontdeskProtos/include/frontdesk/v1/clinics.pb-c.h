@@ -340,8 +340,9 @@ struct  Frontdesk__V1__SearchClinicsRequest
 {
   ProtobufCMessage base;
   /*
-   * The exact name or id of a group, to search within this group only. Empty means all groups. An
-   * unknown group has no clinics.
+   * The exact name or id of a group, to search within this group only. An unknown group has no
+   * clinics. Empty means the group that the session's patient chose, and all groups without a session
+   * or without a choice.
    */
   char *group;
   /*
@@ -377,10 +378,19 @@ struct  Frontdesk__V1__SearchClinicsRequest
    * The `next_page_token` of the previous page, with the same search. Empty means the first page.
    */
   char *page_token;
+  /*
+   * Secret. The patient's session, to search within the chosen group. May be empty. An invalid one
+   * gets status 16, reason SESSION_INVALID.
+   */
+  char *session_token;
+  /*
+   * Searches all groups, whichever the patient chose. Not together with `group`.
+   */
+  protobuf_c_boolean all_groups;
 };
 #define FRONTDESK__V1__SEARCH_CLINICS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__search_clinics_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, NULL, 0, FRONTDESK__V1__CLINIC_ORDER__CLINIC_ORDER_UNSPECIFIED, 0, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, NULL, 0, FRONTDESK__V1__CLINIC_ORDER__CLINIC_ORDER_UNSPECIFIED, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
 /*

@@ -37,6 +37,7 @@ typedef struct Frontdesk__V1__EnrollAuthenticatorAnswer Frontdesk__V1__EnrollAut
 typedef struct Frontdesk__V1__RecoverAnswer Frontdesk__V1__RecoverAnswer;
 typedef struct Frontdesk__V1__RegistrationFormAnswer Frontdesk__V1__RegistrationFormAnswer;
 typedef struct Frontdesk__V1__VerificationCodeAnswer Frontdesk__V1__VerificationCodeAnswer;
+typedef struct Frontdesk__V1__ChooseClinicGroupAnswer Frontdesk__V1__ChooseClinicGroupAnswer;
 typedef struct Frontdesk__V1__Step Frontdesk__V1__Step;
 typedef struct Frontdesk__V1__Identify Frontdesk__V1__Identify;
 typedef struct Frontdesk__V1__Password Frontdesk__V1__Password;
@@ -55,6 +56,7 @@ typedef struct Frontdesk__V1__EnrollAuthenticator Frontdesk__V1__EnrollAuthentic
 typedef struct Frontdesk__V1__RegistrationForm Frontdesk__V1__RegistrationForm;
 typedef struct Frontdesk__V1__FormField Frontdesk__V1__FormField;
 typedef struct Frontdesk__V1__VerificationCode Frontdesk__V1__VerificationCode;
+typedef struct Frontdesk__V1__ChooseClinicGroup Frontdesk__V1__ChooseClinicGroup;
 typedef struct Frontdesk__V1__Recover Frontdesk__V1__Recover;
 typedef struct Frontdesk__V1__Finished Frontdesk__V1__Finished;
 typedef struct Frontdesk__V1__SignedIn Frontdesk__V1__SignedIn;
@@ -252,7 +254,11 @@ typedef enum _Frontdesk__V1__ProblemReason {
   /*
    * The address got an account while its owner registered. Sign in with it.
    */
-  FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_ADDRESS_TAKEN = 13
+  FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_ADDRESS_TAKEN = 13,
+  /*
+   * No clinic group can be chosen by this name or QR code. The daemon deliberately does not say why.
+   */
+  FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_UNKNOWN_GROUP = 14
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__PROBLEM_REASON)
 } Frontdesk__V1__ProblemReason;
 /*
@@ -395,7 +401,8 @@ typedef enum {
   FRONTDESK__V1__ANSWER__ANSWER_ENROLL_AUTHENTICATOR = 12,
   FRONTDESK__V1__ANSWER__ANSWER_RECOVER = 13,
   FRONTDESK__V1__ANSWER__ANSWER_REGISTRATION_FORM = 17,
-  FRONTDESK__V1__ANSWER__ANSWER_VERIFICATION_CODE = 18
+  FRONTDESK__V1__ANSWER__ANSWER_VERIFICATION_CODE = 18,
+  FRONTDESK__V1__ANSWER__ANSWER_CHOOSE_CLINIC_GROUP = 19
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__ANSWER__ANSWER__CASE)
 } Frontdesk__V1__Answer__AnswerCase;
 
@@ -428,6 +435,7 @@ struct  Frontdesk__V1__Answer
     Frontdesk__V1__RecoverAnswer *recover;
     Frontdesk__V1__RegistrationFormAnswer *registration_form;
     Frontdesk__V1__VerificationCodeAnswer *verification_code;
+    Frontdesk__V1__ChooseClinicGroupAnswer *choose_clinic_group;
   };
 };
 #define FRONTDESK__V1__ANSWER__INIT \
@@ -749,6 +757,47 @@ struct  Frontdesk__V1__VerificationCodeAnswer
 
 
 typedef enum {
+  FRONTDESK__V1__CHOOSE_CLINIC_GROUP_ANSWER__CHOICE__NOT_SET = 0,
+  FRONTDESK__V1__CHOOSE_CLINIC_GROUP_ANSWER__CHOICE_NAME = 1,
+  FRONTDESK__V1__CHOOSE_CLINIC_GROUP_ANSWER__CHOICE_QR_PAYLOAD = 2,
+  FRONTDESK__V1__CHOOSE_CLINIC_GROUP_ANSWER__CHOICE_SKIP = 3,
+  FRONTDESK__V1__CHOOSE_CLINIC_GROUP_ANSWER__CHOICE_SAME = 4
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__CHOOSE_CLINIC_GROUP_ANSWER__CHOICE__CASE)
+} Frontdesk__V1__ChooseClinicGroupAnswer__ChoiceCase;
+
+/*
+ * Answers `ChooseClinicGroup`.
+ */
+struct  Frontdesk__V1__ChooseClinicGroupAnswer
+{
+  ProtobufCMessage base;
+  Frontdesk__V1__ChooseClinicGroupAnswer__ChoiceCase choice_case;
+  union {
+    /*
+     * The group's name. Case, spaces and Unicode compositions are ignored.
+     */
+    char *name;
+    /*
+     * The whole text that a camera read, or the value of the parameter `group`. A frontend must not
+     * open it.
+     */
+    char *qr_payload;
+    /*
+     * Always true: continue without a clinic group.
+     */
+    protobuf_c_boolean skip;
+    /*
+     * Always true: the group that was chosen last.
+     */
+    protobuf_c_boolean same;
+  };
+};
+#define FRONTDESK__V1__CHOOSE_CLINIC_GROUP_ANSWER__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__choose_clinic_group_answer__descriptor) \
+    , FRONTDESK__V1__CHOOSE_CLINIC_GROUP_ANSWER__CHOICE__NOT_SET, {0} }
+
+
+typedef enum {
   FRONTDESK__V1__STEP__NEED__NOT_SET = 0,
   FRONTDESK__V1__STEP__NEED_IDENTIFY = 10,
   FRONTDESK__V1__STEP__NEED_PASSWORD = 11,
@@ -764,6 +813,7 @@ typedef enum {
   FRONTDESK__V1__STEP__NEED_RECOVER = 21,
   FRONTDESK__V1__STEP__NEED_REGISTRATION_FORM = 27,
   FRONTDESK__V1__STEP__NEED_VERIFICATION_CODE = 28,
+  FRONTDESK__V1__STEP__NEED_CHOOSE_CLINIC_GROUP = 29,
   FRONTDESK__V1__STEP__NEED_SIGNED_IN = 40,
   FRONTDESK__V1__STEP__NEED_REFUSED = 41,
   FRONTDESK__V1__STEP__NEED_FINISHED = 42
@@ -804,6 +854,7 @@ struct  Frontdesk__V1__Step
     Frontdesk__V1__Recover *recover;
     Frontdesk__V1__RegistrationForm *registration_form;
     Frontdesk__V1__VerificationCode *verification_code;
+    Frontdesk__V1__ChooseClinicGroup *choose_clinic_group;
     Frontdesk__V1__SignedIn *signed_in;
     Frontdesk__V1__Refused *refused;
     Frontdesk__V1__Finished *finished;
@@ -1136,6 +1187,24 @@ struct  Frontdesk__V1__VerificationCode
 
 
 /*
+ * Asks a patient for a clinic group, by name or by the QR code that a clinic handed out. The patient
+ * may continue without one.
+ */
+struct  Frontdesk__V1__ChooseClinicGroup
+{
+  ProtobufCMessage base;
+  /*
+   * The display name of the group that was chosen last, for `same`. Empty if there is none that can
+   * be chosen now.
+   */
+  char *last_group;
+};
+#define FRONTDESK__V1__CHOOSE_CLINIC_GROUP__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__choose_clinic_group__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+/*
  * Asks whose password was forgotten.
  */
 struct  Frontdesk__V1__Recover
@@ -1280,10 +1349,18 @@ struct  Frontdesk__V1__Session
    * Whether this is the session that called. Set only in lists.
    */
   protobuf_c_boolean current;
+  /*
+   * The clinic group that the patient chose. Empty without one, and for every other app.
+   */
+  char *clinic_group_id;
+  /*
+   * The group's display name.
+   */
+  char *clinic_group;
 };
 #define FRONTDESK__V1__SESSION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__session__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, FRONTDESK__V1__APP__APP_UNSPECIFIED, FRONTDESK__V1__ROLE__ROLE_UNSPECIFIED, 0,NULL, 0, 0, 0, 0, NULL, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, FRONTDESK__V1__APP__APP_UNSPECIFIED, FRONTDESK__V1__ROLE__ROLE_UNSPECIFIED, 0,NULL, 0, 0, 0, 0, NULL, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 /*
@@ -1699,6 +1776,25 @@ Frontdesk__V1__VerificationCodeAnswer *
 void   frontdesk__v1__verification_code_answer__free_unpacked
                      (Frontdesk__V1__VerificationCodeAnswer *message,
                       ProtobufCAllocator *allocator);
+/* Frontdesk__V1__ChooseClinicGroupAnswer methods */
+void   frontdesk__v1__choose_clinic_group_answer__init
+                     (Frontdesk__V1__ChooseClinicGroupAnswer         *message);
+size_t frontdesk__v1__choose_clinic_group_answer__get_packed_size
+                     (const Frontdesk__V1__ChooseClinicGroupAnswer   *message);
+size_t frontdesk__v1__choose_clinic_group_answer__pack
+                     (const Frontdesk__V1__ChooseClinicGroupAnswer   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__choose_clinic_group_answer__pack_to_buffer
+                     (const Frontdesk__V1__ChooseClinicGroupAnswer   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__ChooseClinicGroupAnswer *
+       frontdesk__v1__choose_clinic_group_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__choose_clinic_group_answer__free_unpacked
+                     (Frontdesk__V1__ChooseClinicGroupAnswer *message,
+                      ProtobufCAllocator *allocator);
 /* Frontdesk__V1__Step methods */
 void   frontdesk__v1__step__init
                      (Frontdesk__V1__Step         *message);
@@ -2041,6 +2137,25 @@ Frontdesk__V1__VerificationCode *
 void   frontdesk__v1__verification_code__free_unpacked
                      (Frontdesk__V1__VerificationCode *message,
                       ProtobufCAllocator *allocator);
+/* Frontdesk__V1__ChooseClinicGroup methods */
+void   frontdesk__v1__choose_clinic_group__init
+                     (Frontdesk__V1__ChooseClinicGroup         *message);
+size_t frontdesk__v1__choose_clinic_group__get_packed_size
+                     (const Frontdesk__V1__ChooseClinicGroup   *message);
+size_t frontdesk__v1__choose_clinic_group__pack
+                     (const Frontdesk__V1__ChooseClinicGroup   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__choose_clinic_group__pack_to_buffer
+                     (const Frontdesk__V1__ChooseClinicGroup   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__ChooseClinicGroup *
+       frontdesk__v1__choose_clinic_group__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__choose_clinic_group__free_unpacked
+                     (Frontdesk__V1__ChooseClinicGroup *message,
+                      ProtobufCAllocator *allocator);
 /* Frontdesk__V1__Recover methods */
 void   frontdesk__v1__recover__init
                      (Frontdesk__V1__Recover         *message);
@@ -2239,6 +2354,9 @@ typedef void (*Frontdesk__V1__RegistrationFormAnswer_Closure)
 typedef void (*Frontdesk__V1__VerificationCodeAnswer_Closure)
                  (const Frontdesk__V1__VerificationCodeAnswer *message,
                   void *closure_data);
+typedef void (*Frontdesk__V1__ChooseClinicGroupAnswer_Closure)
+                 (const Frontdesk__V1__ChooseClinicGroupAnswer *message,
+                  void *closure_data);
 typedef void (*Frontdesk__V1__Step_Closure)
                  (const Frontdesk__V1__Step *message,
                   void *closure_data);
@@ -2292,6 +2410,9 @@ typedef void (*Frontdesk__V1__FormField_Closure)
                   void *closure_data);
 typedef void (*Frontdesk__V1__VerificationCode_Closure)
                  (const Frontdesk__V1__VerificationCode *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__ChooseClinicGroup_Closure)
+                 (const Frontdesk__V1__ChooseClinicGroup *message,
                   void *closure_data);
 typedef void (*Frontdesk__V1__Recover_Closure)
                  (const Frontdesk__V1__Recover *message,
@@ -2396,6 +2517,7 @@ extern const ProtobufCMessageDescriptor frontdesk__v1__enroll_authenticator_answ
 extern const ProtobufCMessageDescriptor frontdesk__v1__recover_answer__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__registration_form_answer__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__verification_code_answer__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__choose_clinic_group_answer__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__step__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__identify__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__password__descriptor;
@@ -2414,6 +2536,7 @@ extern const ProtobufCMessageDescriptor frontdesk__v1__enroll_authenticator__des
 extern const ProtobufCMessageDescriptor frontdesk__v1__registration_form__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__form_field__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__verification_code__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__choose_clinic_group__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__recover__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__finished__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__signed_in__descriptor;

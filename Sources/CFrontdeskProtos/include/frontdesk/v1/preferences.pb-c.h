@@ -39,6 +39,8 @@ typedef struct Frontdesk__V1__BeginContactChangeResponse Frontdesk__V1__BeginCon
 typedef struct Frontdesk__V1__ConfirmContactChangeRequest Frontdesk__V1__ConfirmContactChangeRequest;
 typedef struct Frontdesk__V1__ConfirmContactChangeResponse Frontdesk__V1__ConfirmContactChangeResponse;
 typedef struct Frontdesk__V1__RemovePhoneRequest Frontdesk__V1__RemovePhoneRequest;
+typedef struct Frontdesk__V1__SetClinicGroupRequest Frontdesk__V1__SetClinicGroupRequest;
+typedef struct Frontdesk__V1__SetClinicGroupResponse Frontdesk__V1__SetClinicGroupResponse;
 
 
 /* --- enums --- */
@@ -118,10 +120,14 @@ struct  Frontdesk__V1__PreferencesView
    */
   size_t n_pending;
   Frontdesk__V1__ContactChangeView **pending;
+  /*
+   * The display name of the clinic group that the patient chose. Empty if there is none.
+   */
+  char *clinic_group;
 };
 #define FRONTDESK__V1__PREFERENCES_VIEW__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__preferences_view__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, NULL, 0,NULL, NULL, 0,NULL, 0,NULL, 0,NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, NULL, 0,NULL, NULL, 0,NULL, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string }
 
 
 /*
@@ -524,6 +530,41 @@ struct  Frontdesk__V1__RemovePhoneRequest
 #define FRONTDESK__V1__REMOVE_PHONE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__remove_phone_request__descriptor) \
     , (char *)protobuf_c_empty_string, NULL }
+
+
+struct  Frontdesk__V1__SetClinicGroupRequest
+{
+  ProtobufCMessage base;
+  /*
+   * Secret.
+   */
+  char *session_token;
+  Frontdesk__V1__ClientContext *client;
+  /*
+   * The same choices as in a sign-in. `skip` means no group.
+   */
+  Frontdesk__V1__ChooseClinicGroupAnswer *choice;
+};
+#define FRONTDESK__V1__SET_CLINIC_GROUP_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__set_clinic_group_request__descriptor) \
+    , (char *)protobuf_c_empty_string, NULL, NULL }
+
+
+struct  Frontdesk__V1__SetClinicGroupResponse
+{
+  ProtobufCMessage base;
+  /*
+   * Present if nothing was changed.
+   */
+  Frontdesk__V1__Problem *problem;
+  /*
+   * Present if the group was chosen.
+   */
+  Frontdesk__V1__PreferencesView *preferences;
+};
+#define FRONTDESK__V1__SET_CLINIC_GROUP_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__set_clinic_group_response__descriptor) \
+    , NULL, NULL }
 
 
 /* Frontdesk__V1__GetPreferencesRequest methods */
@@ -944,6 +985,44 @@ Frontdesk__V1__RemovePhoneRequest *
 void   frontdesk__v1__remove_phone_request__free_unpacked
                      (Frontdesk__V1__RemovePhoneRequest *message,
                       ProtobufCAllocator *allocator);
+/* Frontdesk__V1__SetClinicGroupRequest methods */
+void   frontdesk__v1__set_clinic_group_request__init
+                     (Frontdesk__V1__SetClinicGroupRequest         *message);
+size_t frontdesk__v1__set_clinic_group_request__get_packed_size
+                     (const Frontdesk__V1__SetClinicGroupRequest   *message);
+size_t frontdesk__v1__set_clinic_group_request__pack
+                     (const Frontdesk__V1__SetClinicGroupRequest   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__set_clinic_group_request__pack_to_buffer
+                     (const Frontdesk__V1__SetClinicGroupRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__SetClinicGroupRequest *
+       frontdesk__v1__set_clinic_group_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__set_clinic_group_request__free_unpacked
+                     (Frontdesk__V1__SetClinicGroupRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__SetClinicGroupResponse methods */
+void   frontdesk__v1__set_clinic_group_response__init
+                     (Frontdesk__V1__SetClinicGroupResponse         *message);
+size_t frontdesk__v1__set_clinic_group_response__get_packed_size
+                     (const Frontdesk__V1__SetClinicGroupResponse   *message);
+size_t frontdesk__v1__set_clinic_group_response__pack
+                     (const Frontdesk__V1__SetClinicGroupResponse   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__set_clinic_group_response__pack_to_buffer
+                     (const Frontdesk__V1__SetClinicGroupResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__SetClinicGroupResponse *
+       frontdesk__v1__set_clinic_group_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__set_clinic_group_response__free_unpacked
+                     (Frontdesk__V1__SetClinicGroupResponse *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Frontdesk__V1__GetPreferencesRequest_Closure)
@@ -1012,6 +1091,12 @@ typedef void (*Frontdesk__V1__ConfirmContactChangeResponse_Closure)
 typedef void (*Frontdesk__V1__RemovePhoneRequest_Closure)
                  (const Frontdesk__V1__RemovePhoneRequest *message,
                   void *closure_data);
+typedef void (*Frontdesk__V1__SetClinicGroupRequest_Closure)
+                 (const Frontdesk__V1__SetClinicGroupRequest *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__SetClinicGroupResponse_Closure)
+                 (const Frontdesk__V1__SetClinicGroupResponse *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -1071,6 +1156,10 @@ struct Frontdesk__V1__Preferences_Service
                        const Frontdesk__V1__RemovePhoneRequest *input,
                        Frontdesk__V1__PreferencesView_Closure closure,
                        void *closure_data);
+  void (*set_clinic_group)(Frontdesk__V1__Preferences_Service *service,
+                           const Frontdesk__V1__SetClinicGroupRequest *input,
+                           Frontdesk__V1__SetClinicGroupResponse_Closure closure,
+                           void *closure_data);
 };
 typedef void (*Frontdesk__V1__Preferences_ServiceDestroy)(Frontdesk__V1__Preferences_Service *);
 void frontdesk__v1__preferences__init (Frontdesk__V1__Preferences_Service *service,
@@ -1091,7 +1180,8 @@ void frontdesk__v1__preferences__init (Frontdesk__V1__Preferences_Service *servi
       function_prefix__ ## revoke_devices,\
       function_prefix__ ## begin_contact_change,\
       function_prefix__ ## confirm_contact_change,\
-      function_prefix__ ## remove_phone  }
+      function_prefix__ ## remove_phone,\
+      function_prefix__ ## set_clinic_group  }
 void frontdesk__v1__preferences__get(ProtobufCService *service,
                                      const Frontdesk__V1__GetPreferencesRequest *input,
                                      Frontdesk__V1__PreferencesView_Closure closure,
@@ -1144,6 +1234,10 @@ void frontdesk__v1__preferences__remove_phone(ProtobufCService *service,
                                               const Frontdesk__V1__RemovePhoneRequest *input,
                                               Frontdesk__V1__PreferencesView_Closure closure,
                                               void *closure_data);
+void frontdesk__v1__preferences__set_clinic_group(ProtobufCService *service,
+                                                  const Frontdesk__V1__SetClinicGroupRequest *input,
+                                                  Frontdesk__V1__SetClinicGroupResponse_Closure closure,
+                                                  void *closure_data);
 
 /* --- descriptors --- */
 
@@ -1170,6 +1264,8 @@ extern const ProtobufCMessageDescriptor frontdesk__v1__begin_contact_change_resp
 extern const ProtobufCMessageDescriptor frontdesk__v1__confirm_contact_change_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__confirm_contact_change_response__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__remove_phone_request__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__set_clinic_group_request__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__set_clinic_group_response__descriptor;
 extern const ProtobufCServiceDescriptor frontdesk__v1__preferences__descriptor;
 
 PROTOBUF_C__END_DECLS

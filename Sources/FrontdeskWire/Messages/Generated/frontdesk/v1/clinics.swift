@@ -603,8 +603,9 @@ extension UpdateClinicRequest: Message {
 }
 
 public struct SearchClinicsRequest: Sendable, Equatable {
-    /// The exact name or id of a group, to search within this group only. Empty means all groups. An
-    /// unknown group has no clinics.
+    /// The exact name or id of a group, to search within this group only. An unknown group has no
+    /// clinics. Empty means the group that the session's patient chose, and all groups without a session
+    /// or without a choice.
     public var group: String
     /// Words that all occur, or begin a word, in a clinic's name, specialties, address or group. Case,
     /// spelling variants and diacritics are ignored. At most 128 bytes and 8 words.
@@ -623,6 +624,11 @@ public struct SearchClinicsRequest: Sendable, Equatable {
     public var pageSize: UInt32
     /// The `next_page_token` of the previous page, with the same search. Empty means the first page.
     public var pageToken: String
+    /// Secret. The patient's session, to search within the chosen group. May be empty. An invalid one
+    /// gets status 16, reason SESSION_INVALID.
+    public var sessionToken: SecretBytes
+    /// Searches all groups, whichever the patient chose. Not together with `group`.
+    public var allGroups: Bool
 
     public init(
         group: String = "",
@@ -633,7 +639,9 @@ public struct SearchClinicsRequest: Sendable, Equatable {
         radiusKm: UInt32 = 0,
         order: ClinicOrder = .unspecified,
         pageSize: UInt32 = 0,
-        pageToken: String = ""
+        pageToken: String = "",
+        sessionToken: SecretBytes = SecretBytes(),
+        allGroups: Bool = false
     ) {
         self.group = group
         self.text = text
@@ -644,6 +652,8 @@ public struct SearchClinicsRequest: Sendable, Equatable {
         self.order = order
         self.pageSize = pageSize
         self.pageToken = pageToken
+        self.sessionToken = sessionToken
+        self.allGroups = allGroups
     }
 }
 
@@ -662,6 +672,8 @@ extension SearchClinicsRequest: Message {
         self.order = ClinicOrder(rawValue: Int32(bitPattern: source.order.rawValue))
         self.pageSize = source.page_size
         self.pageToken = String(reading: source.page_token)
+        self.sessionToken = SecretBytes(reading: source.session_token)
+        self.allGroups = source.all_groups != 0
     }
 
     package func pack(
@@ -680,6 +692,8 @@ extension SearchClinicsRequest: Message {
         packed.pointee.order = Frontdesk__V1__ClinicOrder(rawValue: UInt32(bitPattern: self.order.rawValue))
         packed.pointee.page_size = self.pageSize
         if !self.pageToken.isEmpty { packed.pointee.page_token = try arena.text(self.pageToken) }
+        if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
+        packed.pointee.all_groups = self.allGroups ? 1 : 0
         return packed
     }
 }

@@ -353,6 +353,8 @@ public enum ProblemReason: Sendable, Hashable {
     case mailboxWait
     /// The address got an account while its owner registered. Sign in with it.
     case addressTaken
+    /// No clinic group can be chosen by this name or QR code. The daemon deliberately does not say why.
+    case unknownGroup
     /// A value that this side was not built with.
     case unrecognized(Int32)
 
@@ -373,6 +375,7 @@ public enum ProblemReason: Sendable, Hashable {
         case 11: self = .noSecondFactor
         case 12: self = .mailboxWait
         case 13: self = .addressTaken
+        case 14: self = .unknownGroup
         default: self = .unrecognized(rawValue)
         }
     }
@@ -394,6 +397,7 @@ public enum ProblemReason: Sendable, Hashable {
         case .noSecondFactor: 11
         case .mailboxWait: 12
         case .addressTaken: 13
+        case .unknownGroup: 14
         case .unrecognized(let number): number
         }
     }
@@ -414,6 +418,7 @@ public enum ProblemReason: Sendable, Hashable {
         .noSecondFactor,
         .mailboxWait,
         .addressTaken,
+        .unknownGroup,
     ]
 
     /// The value in lower case, for command lines and logs.
@@ -433,6 +438,7 @@ public enum ProblemReason: Sendable, Hashable {
         case .noSecondFactor: "no-second-factor"
         case .mailboxWait: "mailbox-wait"
         case .addressTaken: "address-taken"
+        case .unknownGroup: "unknown-group"
         case .unrecognized(let number): "unrecognized-\(number)"
         }
     }
@@ -741,6 +747,7 @@ public struct Answer: Sendable, Equatable {
         case recover(RecoverAnswer)
         case registrationForm(RegistrationFormAnswer)
         case verificationCode(VerificationCodeAnswer)
+        case chooseClinicGroup(ChooseClinicGroupAnswer)
     }
 }
 
@@ -766,6 +773,7 @@ extension Answer: Message {
         case 13: self.answer = source.recover.map { RecoverAnswer(reading: $0.pointee) }.map(Answer.recover)
         case 17: self.answer = source.registration_form.map { RegistrationFormAnswer(reading: $0.pointee) }.map(Answer.registrationForm)
         case 18: self.answer = source.verification_code.map { VerificationCodeAnswer(reading: $0.pointee) }.map(Answer.verificationCode)
+        case 19: self.answer = source.choose_clinic_group.map { ChooseClinicGroupAnswer(reading: $0.pointee) }.map(Answer.chooseClinicGroup)
         default: self.answer = nil
         }
     }
@@ -821,6 +829,9 @@ extension Answer: Message {
         case .verificationCode(let value):
             packed.pointee.answer_case = Frontdesk__V1__Answer__AnswerCase(rawValue: 18)
             packed.pointee.verification_code = try value.pack(into: arena)
+        case .chooseClinicGroup(let value):
+            packed.pointee.answer_case = Frontdesk__V1__Answer__AnswerCase(rawValue: 19)
+            packed.pointee.choose_clinic_group = try value.pack(into: arena)
         case nil: break
         }
         return packed
@@ -1399,6 +1410,70 @@ extension VerificationCodeAnswer: Message {
     }
 }
 
+/// Answers `ChooseClinicGroup`.
+public struct ChooseClinicGroupAnswer: Sendable, Equatable {
+    /// One of these is required. Whatever names no group that can be chosen here gets UNKNOWN_GROUP.
+    public var choice: Choice?
+
+    public init(
+        choice: Choice? = nil
+    ) {
+        self.choice = choice
+    }
+
+    /// One of these is required. Whatever names no group that can be chosen here gets UNKNOWN_GROUP.
+    public enum Choice: Sendable, Equatable {
+        /// The group's name. Case, spaces and Unicode compositions are ignored.
+        case name(String)
+        /// The whole text that a camera read, or the value of the parameter `group`. A frontend must not
+        /// open it.
+        case qrPayload(String)
+        /// Always true: continue without a clinic group.
+        case skip(Bool)
+        /// Always true: the group that was chosen last.
+        case same(Bool)
+    }
+}
+
+extension ChooseClinicGroupAnswer: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__choose_clinic_group_answer__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ChooseClinicGroupAnswer) {
+        switch source.choice_case.rawValue {
+        case 1: self.choice = .name(String(reading: source.name))
+        case 2: self.choice = .qrPayload(String(reading: source.qr_payload))
+        case 3: self.choice = .skip(source.skip != 0)
+        case 4: self.choice = .same(source.same != 0)
+        default: self.choice = nil
+        }
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ChooseClinicGroupAnswer> {
+        let packed = try arena.allocate(Frontdesk__V1__ChooseClinicGroupAnswer.self)
+        frontdesk__v1__choose_clinic_group_answer__init(packed)
+        switch self.choice {
+        case .name(let value):
+            packed.pointee.choice_case = Frontdesk__V1__ChooseClinicGroupAnswer__ChoiceCase(rawValue: 1)
+            packed.pointee.name = try arena.text(value)
+        case .qrPayload(let value):
+            packed.pointee.choice_case = Frontdesk__V1__ChooseClinicGroupAnswer__ChoiceCase(rawValue: 2)
+            packed.pointee.qr_payload = try arena.text(value)
+        case .skip(let value):
+            packed.pointee.choice_case = Frontdesk__V1__ChooseClinicGroupAnswer__ChoiceCase(rawValue: 3)
+            packed.pointee.skip = value ? 1 : 0
+        case .same(let value):
+            packed.pointee.choice_case = Frontdesk__V1__ChooseClinicGroupAnswer__ChoiceCase(rawValue: 4)
+            packed.pointee.same = value ? 1 : 0
+        case nil: break
+        }
+        return packed
+    }
+}
+
 /// The state of a flow: what it needs next and, if the last answer was not accepted, why.
 public struct Step: Sendable, Equatable {
     /// Secret. Identifies the flow in the next call. Empty when the flow has ended.
@@ -1407,9 +1482,8 @@ public struct Step: Sendable, Equatable {
     public var expiresAt: Int64
     /// Present if the last answer was not accepted.
     public var problem: Problem?
-    /// What the flow needs. Numbers 24 to 26 and 29 to 39 are reserved for needs of later
-    /// versions. A frontend that
-    /// finds none of the fields it knows asks the person to use a newer page.
+    /// What the flow needs. Numbers 24 to 26 and 30 to 39 are reserved for needs of later
+    /// versions. A frontend that finds none of the fields it knows asks the person to use a newer page.
     public var need: Need?
 
     public init(
@@ -1424,9 +1498,8 @@ public struct Step: Sendable, Equatable {
         self.need = need
     }
 
-    /// What the flow needs. Numbers 24 to 26 and 29 to 39 are reserved for needs of later
-    /// versions. A frontend that
-    /// finds none of the fields it knows asks the person to use a newer page.
+    /// What the flow needs. Numbers 24 to 26 and 30 to 39 are reserved for needs of later
+    /// versions. A frontend that finds none of the fields it knows asks the person to use a newer page.
     public enum Need: Sendable, Equatable {
         case identify(Identify)
         case password(Password)
@@ -1442,6 +1515,7 @@ public struct Step: Sendable, Equatable {
         case recover(Recover)
         case registrationForm(RegistrationForm)
         case verificationCode(VerificationCode)
+        case chooseClinicGroup(ChooseClinicGroup)
         case signedIn(SignedIn)
         case refused(Refused)
         case finished(Finished)
@@ -1472,6 +1546,7 @@ extension Step: Message {
         case 21: self.need = source.recover.map { Recover(reading: $0.pointee) }.map(Need.recover)
         case 27: self.need = source.registration_form.map { RegistrationForm(reading: $0.pointee) }.map(Need.registrationForm)
         case 28: self.need = source.verification_code.map { VerificationCode(reading: $0.pointee) }.map(Need.verificationCode)
+        case 29: self.need = source.choose_clinic_group.map { ChooseClinicGroup(reading: $0.pointee) }.map(Need.chooseClinicGroup)
         case 40: self.need = source.signed_in.map { SignedIn(reading: $0.pointee) }.map(Need.signedIn)
         case 41: self.need = source.refused.map { Refused(reading: $0.pointee) }.map(Need.refused)
         case 42: self.need = source.finished.map { Finished(reading: $0.pointee) }.map(Need.finished)
@@ -1530,6 +1605,9 @@ extension Step: Message {
         case .verificationCode(let value):
             packed.pointee.need_case = Frontdesk__V1__Step__NeedCase(rawValue: 28)
             packed.pointee.verification_code = try value.pack(into: arena)
+        case .chooseClinicGroup(let value):
+            packed.pointee.need_case = Frontdesk__V1__Step__NeedCase(rawValue: 29)
+            packed.pointee.choose_clinic_group = try value.pack(into: arena)
         case .signedIn(let value):
             packed.pointee.need_case = Frontdesk__V1__Step__NeedCase(rawValue: 40)
             packed.pointee.signed_in = try value.pack(into: arena)
@@ -2175,6 +2253,39 @@ extension VerificationCode: Message {
     }
 }
 
+/// Asks a patient for a clinic group, by name or by the QR code that a clinic handed out. The patient
+/// may continue without one.
+public struct ChooseClinicGroup: Sendable, Equatable {
+    /// The display name of the group that was chosen last, for `same`. Empty if there is none that can
+    /// be chosen now.
+    public var lastGroup: String
+
+    public init(
+        lastGroup: String = ""
+    ) {
+        self.lastGroup = lastGroup
+    }
+}
+
+extension ChooseClinicGroup: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__choose_clinic_group__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ChooseClinicGroup) {
+        self.lastGroup = String(reading: source.last_group)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ChooseClinicGroup> {
+        let packed = try arena.allocate(Frontdesk__V1__ChooseClinicGroup.self)
+        frontdesk__v1__choose_clinic_group__init(packed)
+        if !self.lastGroup.isEmpty { packed.pointee.last_group = try arena.text(self.lastGroup) }
+        return packed
+    }
+}
+
 /// Asks whose password was forgotten.
 public struct Recover: Sendable, Equatable {
     public init() {}
@@ -2392,6 +2503,10 @@ public struct Session: Sendable, Equatable {
     public var client: ClientContext?
     /// Whether this is the session that called. Set only in lists.
     public var current: Bool
+    /// The clinic group that the patient chose. Empty without one, and for every other app.
+    public var clinicGroupID: String
+    /// The group's display name.
+    public var clinicGroup: String
 
     public init(
         sessionID: String = "",
@@ -2407,7 +2522,9 @@ public struct Session: Sendable, Equatable {
         idleExpiresAt: Int64 = 0,
         expiresAt: Int64 = 0,
         client: ClientContext? = nil,
-        current: Bool = false
+        current: Bool = false,
+        clinicGroupID: String = "",
+        clinicGroup: String = ""
     ) {
         self.sessionID = sessionID
         self.tenantID = tenantID
@@ -2423,6 +2540,8 @@ public struct Session: Sendable, Equatable {
         self.expiresAt = expiresAt
         self.client = client
         self.current = current
+        self.clinicGroupID = clinicGroupID
+        self.clinicGroup = clinicGroup
     }
 }
 
@@ -2446,6 +2565,8 @@ extension Session: Message {
         self.expiresAt = source.expires_at
         self.client = source.client.map { ClientContext(reading: $0.pointee) }
         self.current = source.current != 0
+        self.clinicGroupID = String(reading: source.clinic_group_id)
+        self.clinicGroup = String(reading: source.clinic_group)
     }
 
     package func pack(
@@ -2468,6 +2589,8 @@ extension Session: Message {
         packed.pointee.expires_at = self.expiresAt
         if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
         packed.pointee.current = self.current ? 1 : 0
+        if !self.clinicGroupID.isEmpty { packed.pointee.clinic_group_id = try arena.text(self.clinicGroupID) }
+        if !self.clinicGroup.isEmpty { packed.pointee.clinic_group = try arena.text(self.clinicGroup) }
         return packed
     }
 }

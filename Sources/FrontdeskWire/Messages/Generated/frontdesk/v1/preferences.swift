@@ -111,6 +111,8 @@ public struct PreferencesView: Sendable, Equatable {
     public var guidelines: [Guideline]
     /// Addresses or numbers that are not confirmed yet.
     public var pending: [ContactChangeView]
+    /// The display name of the clinic group that the patient chose. Empty if there is none.
+    public var clinicGroup: String
 
     public init(
         userName: String = "",
@@ -127,7 +129,8 @@ public struct PreferencesView: Sendable, Equatable {
         twoStep: TwoStepView? = nil,
         devices: [DeviceView] = [],
         guidelines: [Guideline] = [],
-        pending: [ContactChangeView] = []
+        pending: [ContactChangeView] = [],
+        clinicGroup: String = ""
     ) {
         self.userName = userName
         self.fullName = fullName
@@ -144,6 +147,7 @@ public struct PreferencesView: Sendable, Equatable {
         self.devices = devices
         self.guidelines = guidelines
         self.pending = pending
+        self.clinicGroup = clinicGroup
     }
 }
 
@@ -168,6 +172,7 @@ extension PreferencesView: Message {
         self.devices = [DeviceView](reading: source.devices, count: source.n_devices)
         self.guidelines = [Guideline](reading: source.guidelines, count: source.n_guidelines)
         self.pending = [ContactChangeView](reading: source.pending, count: source.n_pending)
+        self.clinicGroup = String(reading: source.clinic_group)
     }
 
     package func pack(
@@ -194,6 +199,7 @@ extension PreferencesView: Message {
         packed.pointee.guidelines = try arena.list(messages: self.guidelines)
         packed.pointee.n_pending = self.pending.count
         packed.pointee.pending = try arena.list(messages: self.pending)
+        if !self.clinicGroup.isEmpty { packed.pointee.clinic_group = try arena.text(self.clinicGroup) }
         return packed
     }
 }
@@ -1082,6 +1088,83 @@ extension RemovePhoneRequest: Message {
         frontdesk__v1__remove_phone_request__init(packed)
         if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
         if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
+        return packed
+    }
+}
+
+public struct SetClinicGroupRequest: Sendable, Equatable {
+    /// Secret.
+    public var sessionToken: SecretBytes
+    public var client: ClientContext?
+    /// The same choices as in a sign-in. `skip` means no group.
+    public var choice: ChooseClinicGroupAnswer?
+
+    public init(
+        sessionToken: SecretBytes = SecretBytes(),
+        client: ClientContext? = nil,
+        choice: ChooseClinicGroupAnswer? = nil
+    ) {
+        self.sessionToken = sessionToken
+        self.client = client
+        self.choice = choice
+    }
+}
+
+extension SetClinicGroupRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__set_clinic_group_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__SetClinicGroupRequest) {
+        self.sessionToken = SecretBytes(reading: source.session_token)
+        self.client = source.client.map { ClientContext(reading: $0.pointee) }
+        self.choice = source.choice.map { ChooseClinicGroupAnswer(reading: $0.pointee) }
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__SetClinicGroupRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__SetClinicGroupRequest.self)
+        frontdesk__v1__set_clinic_group_request__init(packed)
+        if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
+        if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
+        if let value = self.choice { packed.pointee.choice = try value.pack(into: arena) }
+        return packed
+    }
+}
+
+public struct SetClinicGroupResponse: Sendable, Equatable {
+    /// Present if nothing was changed.
+    public var problem: Problem?
+    /// Present if the group was chosen.
+    public var preferences: PreferencesView?
+
+    public init(
+        problem: Problem? = nil,
+        preferences: PreferencesView? = nil
+    ) {
+        self.problem = problem
+        self.preferences = preferences
+    }
+}
+
+extension SetClinicGroupResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__set_clinic_group_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__SetClinicGroupResponse) {
+        self.problem = source.problem.map { Problem(reading: $0.pointee) }
+        self.preferences = source.preferences.map { PreferencesView(reading: $0.pointee) }
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__SetClinicGroupResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__SetClinicGroupResponse.self)
+        frontdesk__v1__set_clinic_group_response__init(packed)
+        if let value = self.problem { packed.pointee.problem = try value.pack(into: arena) }
+        if let value = self.preferences { packed.pointee.preferences = try value.pack(into: arena) }
         return packed
     }
 }

@@ -46,7 +46,8 @@ package protocol ClinicsService: Sendable {
     func reopenClinic(
         _ request: ClinicRequest, context: CallContext
     ) async throws -> Clinic
-    /// Finds open clinics of active groups, for anyone. A change is found within a second. Status 14
+    /// Finds open clinics of active groups, for anyone. With a session, the group that the patient chose
+    /// is the default. A change is found within a second. Status 14
     /// while the daemon builds its index after a start; retry after `retry_after_ms`.
     /// access: api: frontend; admin: operator; proof: none
     func search(
@@ -120,7 +121,8 @@ package enum ClinicsMethods {
     package static let reopenClinic = Method<ClinicRequest, Clinic>(
         service: "frontdesk.v1.Clinics", name: "ReopenClinic",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
-    /// Finds open clinics of active groups, for anyone. A change is found within a second. Status 14
+    /// Finds open clinics of active groups, for anyone. With a session, the group that the patient chose
+    /// is the default. A change is found within a second. Status 14
     /// while the daemon builds its index after a start; retry after `retry_after_ms`.
     /// access: api: frontend; admin: operator; proof: none
     package static let search = Method<SearchClinicsRequest, SearchClinicsResponse>(
@@ -260,7 +262,8 @@ public struct ClinicsClient: Sendable {
         try await channel.invoke(ClinicsMethods.reopenClinic, request, timeout: timeout)
     }
 
-    /// Finds open clinics of active groups, for anyone. A change is found within a second. Status 14
+    /// Finds open clinics of active groups, for anyone. With a session, the group that the patient chose
+    /// is the default. A change is found within a second. Status 14
     /// while the daemon builds its index after a start; retry after `retry_after_ms`.
     /// access: api: frontend; admin: operator; proof: none
     public func search(

@@ -90,6 +90,12 @@ package protocol PreferencesService: Sendable {
     func removePhone(
         _ request: RemovePhoneRequest, context: CallContext
     ) async throws -> PreferencesView
+    /// Chooses another clinic group. All the patient's sessions have it at once. Status 9, reason
+    /// WRONG_STATE, unless the session is a patient's.
+    /// access: api: frontend; proof: session
+    func setClinicGroup(
+        _ request: SetClinicGroupRequest, context: CallContext
+    ) async throws -> SetClinicGroupResponse
 }
 
 /// The methods of `frontdesk.v1.Preferences`.
@@ -171,6 +177,12 @@ package enum PreferencesMethods {
     package static let removePhone = Method<RemovePhoneRequest, PreferencesView>(
         service: "frontdesk.v1.Preferences", name: "RemovePhone",
         access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .always))
+    /// Chooses another clinic group. All the patient's sessions have it at once. Status 9, reason
+    /// WRONG_STATE, unless the session is a patient's.
+    /// access: api: frontend; proof: session
+    package static let setClinicGroup = Method<SetClinicGroupRequest, SetClinicGroupResponse>(
+        service: "frontdesk.v1.Preferences", name: "SetClinicGroup",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .never))
 
     /// All of them, in the order of the contract.
     package static let all: [MethodID] = [
@@ -187,6 +199,7 @@ package enum PreferencesMethods {
         beginContactChange.id,
         confirmContactChange.id,
         removePhone.id,
+        setClinicGroup.id,
     ]
 
     /// Who may call each of them.
@@ -204,6 +217,7 @@ package enum PreferencesMethods {
         beginContactChange.id: beginContactChange.access,
         confirmContactChange.id: confirmContactChange.access,
         removePhone.id: removePhone.access,
+        setClinicGroup.id: setClinicGroup.access,
     ]
 }
 
@@ -337,5 +351,14 @@ public struct PreferencesClient: Sendable {
         _ request: RemovePhoneRequest, timeout: Duration? = nil
     ) async throws(CallError) -> PreferencesView {
         try await channel.invoke(PreferencesMethods.removePhone, request, timeout: timeout)
+    }
+
+    /// Chooses another clinic group. All the patient's sessions have it at once. Status 9, reason
+    /// WRONG_STATE, unless the session is a patient's.
+    /// access: api: frontend; proof: session
+    public func setClinicGroup(
+        _ request: SetClinicGroupRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> SetClinicGroupResponse {
+        try await channel.invoke(PreferencesMethods.setClinicGroup, request, timeout: timeout)
     }
 }

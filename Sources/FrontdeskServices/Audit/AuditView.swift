@@ -61,6 +61,7 @@ extension AuditRecord {
         entry.details = event.details.sorted { $0.key < $1.key }.map { name, value in
             return AuditDetail(name: name, value: value)
         }
+        entry.erased = isErased
         return entry
     }
 }

@@ -9,15 +9,44 @@ internal import FrontdeskDomain
 ///                                  subject, sealed details)
 ///     seal    = BLAKE2b-256 keyed (label, tenant, the columns of `audit_head`)
 ///
+///     erasure = BLAKE2b-256 keyed (label, tenant, mac(n - 1), sequence, at, kind, actor, actor id,
+///                                  subject, mac(n))
+///
 /// Each field follows its length in 4 big-endian bytes, so that no two lists of fields have the
 /// same form. Numbers are 8 big-endian bytes; NULL is empty.
 struct AuditChain {
     let tenant: TenantID
     let sealer: any ColumnSealer
 
-    /// The MAC of a record that follows a record with the MAC `previous`.
+    /// The MAC of a record that follows a record with the MAC `previous`. If we erased the record's
+    /// details, it is the stored one. It is empty if someone else removed them.
     func mac(of row: AuditRow, after previous: [UInt8]) throws -> [UInt8] {
-        var message = ChainMessage("frontdesk-audit-record", of: tenant)
+        if let erasure = row.erasure {
+            let code = try erasureCode(of: row, after: previous, mac: erasure.mac)
+            return row.details.isEmpty && code == erasure.code ? erasure.mac : []
+        }
+        var message = skeleton("frontdesk-audit-record", of: row, after: previous)
+        message.add(row.details)
+        return try sealer.auditCode(of: message.bytes)
+    }
+
+    /// The MAC that says that we erased the details of a record whose MAC covers them.
+    func erasureCode(
+        of row: AuditRow,
+        after previous: [UInt8],
+        mac: [UInt8]
+    ) throws -> [UInt8] {
+        var message = skeleton("frontdesk-audit-erasure", of: row, after: previous)
+        message.add(mac)
+        return try sealer.auditCode(of: message.bytes)
+    }
+
+    private func skeleton(
+        _ label: String,
+        of row: AuditRow,
+        after previous: [UInt8]
+    ) -> ChainMessage {
+        var message = ChainMessage(label, of: tenant)
         message.add(previous)
         message.add(row.sequence)
         message.add(row.at)
@@ -25,8 +54,7 @@ struct AuditChain {
         message.add(row.actor.utf8)
         message.add(row.actorID ?? [])
         message.add(row.subject ?? [])
-        message.add(row.details)
-        return try sealer.auditCode(of: message.bytes)
+        return message
     }
 
     /// The MAC of the row that describes both ends.
@@ -54,8 +82,16 @@ struct AuditRow {
     let actor: String
     let actorID: [UInt8]?
     let subject: [UInt8]?
-    /// Sealed.
+    /// Sealed; empty once erased.
     let details: [UInt8]
+    /// Set if we erased the details.
+    var erasure: AuditErasure?
+}
+
+/// The MAC that says that the details of a record were erased, and the record's own MAC.
+struct AuditErasure {
+    let code: [UInt8]
+    let mac: [UInt8]
 }
 
 /// The fields in order, each after its length.

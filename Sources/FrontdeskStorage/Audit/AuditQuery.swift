@@ -5,6 +5,8 @@ package struct AuditRecord: Sendable, Equatable {
     /// From 1, without gaps.
     package let sequence: Int64
     package let event: AuditEvent
+    /// Whether origin or details were erased together with an account.
+    package let isErased: Bool
 }
 
 /// Which records to return.

@@ -12,6 +12,12 @@ package protocol ColumnSealer: Sendable {
     /// The 32-byte code of `message` under a subkey of the tenant's key that only the audit log
     /// uses.
     func auditCode(of message: [UInt8]) throws -> [UInt8]
+    /// A new random key of an account, 32 bytes.
+    func makeAccountKey() -> [UInt8]
+    /// The form of `plaintext` that only the account's key opens.
+    func seal(_ plaintext: [UInt8], cell: Cell, accountKey: [UInt8]) throws -> [UInt8]
+    /// The plaintext. Throws if these bytes were not sealed for this cell with this key.
+    func open(_ sealed: [UInt8], cell: Cell, accountKey: [UInt8]) throws -> [UInt8]
 }
 
 /// The cell of a sealed value: where it is, and the values it is bound to.

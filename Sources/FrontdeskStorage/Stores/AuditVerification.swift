@@ -47,11 +47,11 @@ package struct AuditVerification: Sendable {
         if place == nil || head.pruned.sequence > place?.sequence ?? 0 { place = head.pruned }
         if checked == 0 { try findForeign(audit, before: head) }
         let rows = try audit.statements.rows(
-            "SELECT \(AuditStore.columns), mac FROM audit WHERE sequence > ? ORDER BY sequence"
+            "SELECT \(AuditStore.columns) FROM audit WHERE sequence > ? ORDER BY sequence"
                 + " LIMIT ?",
             .integer(place?.sequence ?? 0),
             .count(count)
-        ) { (row: try AuditStore.row($0), mac: try $0.bytes(7)) }
+        ) { (row: try AuditStore.row($0), mac: try $0.bytes(AuditStore.macColumn)) }
         for (row, mac) in rows { try check(row, mac, against: head, audit.chain) }
         if rows.count < count { try finish(head, audit) }
     }

@@ -77,6 +77,14 @@ package struct RegistrationStore {
         try statements.execute("DELETE FROM registrations WHERE id = ?", .id(id)) == 1
     }
 
+    /// All stored registrations.
+    func list() throws -> [Registration] {
+        try statements.rows(
+            "SELECT id, link_hash, applicant, created_at, expires_at FROM registrations",
+            row: registration
+        )
+    }
+
     private func find(_ condition: String, _ value: Value, at now: Timestamp) throws
         -> Registration?
     {

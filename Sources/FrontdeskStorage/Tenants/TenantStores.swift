@@ -177,6 +177,20 @@ package final class TenantStores: Sendable {
         try await thread(of: id).run(for: id) { files in try files.use(id) { try $0.checkpoint() } }
     }
 
+    /// Removes what deleted rows left behind: writes the write-ahead log back and empties it, and
+    /// overwrites the unused space of the file. The next use opens the file again.
+    package func scrub(_ id: TenantID) async throws {
+        try await thread(of: id).run(for: id) { [directory] files in
+            try files.use(id) { try $0.checkpoint() }
+            try files.close(id)
+            let location = try directory.tenant(id)
+            guard try location.directory.size(of: location.log) ?? 0 == 0 else {
+                throw StorageError.unavailable("the write-ahead log is not empty")
+            }
+            try PageScrub.run(on: location.directory.file(location.name))
+        }
+    }
+
     /// Opens a tenant's file and compares it with its anchor, even if it was quarantined. It closes a file
     /// that was not open, so that a check of all tenants evicts none.
     ///

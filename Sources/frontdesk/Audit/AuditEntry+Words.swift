@@ -42,6 +42,7 @@ extension AuditEntry {
     private var whom: String { subjectName.isEmpty ? subjectID : subjectName }
 
     private var words: String {
-        details.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
+        let words = details.map { "\($0.name)=\($0.value)" } + (erased ? ["(erased)"] : [])
+        return words.joined(separator: " ")
     }
 }

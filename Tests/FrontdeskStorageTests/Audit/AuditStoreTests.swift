@@ -11,7 +11,7 @@ struct AuditStoreTests {
     func sameTransaction() async throws {
         let log = try await TestAuditLog()
         try await log.stores.write(log.tenant, sealer: sealer) { store in
-            try store.accounts.insert(account(1, "anna"))
+            try store.accounts.insert(account(9, "anna"))
             try store.audit.append(TestAuditLog.signIn(1))
         }
         await #expect(throws: Abandoned.self) {

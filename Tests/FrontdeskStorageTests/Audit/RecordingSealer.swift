@@ -19,6 +19,16 @@ final class RecordingSealer: ColumnSealer {
         try sealer.open(sealed, cell: cell)
     }
 
+    func makeAccountKey() -> [UInt8] { sealer.makeAccountKey() }
+
+    func seal(_ plaintext: [UInt8], cell: Cell, accountKey: [UInt8]) throws -> [UInt8] {
+        try sealer.seal(plaintext, cell: cell, accountKey: accountKey)
+    }
+
+    func open(_ sealed: [UInt8], cell: Cell, accountKey: [UInt8]) throws -> [UInt8] {
+        try sealer.open(sealed, cell: cell, accountKey: accountKey)
+    }
+
     func recipientHash(_ recipient: [UInt8]) -> [UInt8] { sealer.recipientHash(recipient) }
 
     func auditCode(of message: [UInt8]) throws -> [UInt8] {

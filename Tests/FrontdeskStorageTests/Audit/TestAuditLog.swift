@@ -11,6 +11,9 @@ struct TestAuditLog {
     init(limits: StorageLimits = StorageLimits()) async throws {
         state = try TemporaryState()
         stores = try await state.stores(id(1), limits: limits)
+        try await stores.write(tenant, sealer: sealer) { store in
+            for number in 0..<3 { try store.accounts.insert(account(number, "user\(number)")) }
+        }
     }
 
     init(on state: TemporaryState, limits: StorageLimits = StorageLimits()) async throws {

@@ -28,6 +28,26 @@ struct TestSealer: ColumnSealer {
         }
     }
 
+    func makeAccountKey() -> [UInt8] { (0..<32).map { _ in UInt8.random(in: .min ... .max) } }
+
+    func seal(_ plaintext: [UInt8], cell: Cell, accountKey: [UInt8]) throws -> [UInt8] {
+        try Self(key: accountKey[0]).seal(plaintext, cell: bound(cell, to: accountKey))
+    }
+
+    func open(_ sealed: [UInt8], cell: Cell, accountKey: [UInt8]) throws -> [UInt8] {
+        try Self(key: accountKey[0]).open(sealed, cell: bound(cell, to: accountKey))
+    }
+
+    private func bound(_ cell: Cell, to key: [UInt8]) -> Cell {
+        Cell(
+            tenant: cell.tenant,
+            table: cell.table,
+            row: cell.row,
+            column: cell.column,
+            boundTo: [key]
+        )
+    }
+
     private func checksum(_ plaintext: [UInt8], _ cell: Cell) -> [UInt8] {
         let hash = ([key] + cell.associatedData + plaintext).reduce(0xCBF2_9CE4_8422_2325 as UInt64)
         { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }

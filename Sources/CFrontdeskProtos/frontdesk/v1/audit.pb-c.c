@@ -592,7 +592,7 @@ void   frontdesk__v1__accept_audit_response__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__accept_audit_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor frontdesk__v1__audit_entry__field_descriptors[11] =
+static const ProtobufCFieldDescriptor frontdesk__v1__audit_entry__field_descriptors[12] =
 {
   {
     "sequence",
@@ -726,6 +726,18 @@ static const ProtobufCFieldDescriptor frontdesk__v1__audit_entry__field_descript
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "erased",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__AuditEntry, erased),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__audit_entry__field_indices_by_name[] = {
   4,   /* field[4] = actor_id */
@@ -735,6 +747,7 @@ static const unsigned frontdesk__v1__audit_entry__field_indices_by_name[] = {
   1,   /* field[1] = at */
   9,   /* field[9] = client */
   10,   /* field[10] = details */
+  11,   /* field[11] = erased */
   2,   /* field[2] = kind */
   0,   /* field[0] = sequence */
   7,   /* field[7] = subject_id */
@@ -743,7 +756,7 @@ static const unsigned frontdesk__v1__audit_entry__field_indices_by_name[] = {
 static const ProtobufCIntRange frontdesk__v1__audit_entry__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 11 }
+  { 0, 12 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__audit_entry__descriptor =
 {
@@ -753,7 +766,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__audit_entry__descriptor =
   "Frontdesk__V1__AuditEntry",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__AuditEntry),
-  11,
+  12,
   frontdesk__v1__audit_entry__field_descriptors,
   frontdesk__v1__audit_entry__field_indices_by_name,
   1,  frontdesk__v1__audit_entry__number_ranges,

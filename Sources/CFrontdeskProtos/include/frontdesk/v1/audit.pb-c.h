@@ -135,10 +135,14 @@ struct  Frontdesk__V1__AuditEntry
    */
   size_t n_details;
   Frontdesk__V1__AuditDetail **details;
+  /*
+   * Whether `client` or `details` were erased together with an account.
+   */
+  protobuf_c_boolean erased;
 };
 #define FRONTDESK__V1__AUDIT_ENTRY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__audit_entry__descriptor) \
-    , 0, 0, (char *)protobuf_c_empty_string, FRONTDESK__V1__AUDIT_ACTOR_KIND__AUDIT_ACTOR_KIND_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0,NULL }
+    , 0, 0, (char *)protobuf_c_empty_string, FRONTDESK__V1__AUDIT_ACTOR_KIND__AUDIT_ACTOR_KIND_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0,NULL, 0 }
 
 
 struct  Frontdesk__V1__AuditDetail

@@ -161,6 +161,8 @@ public struct AuditEntry: Sendable, Equatable {
     public var client: ClientContext?
     /// More about the event, sorted by name.
     public var details: [AuditDetail]
+    /// Whether `client` or `details` were erased together with an account.
+    public var erased: Bool
 
     public init(
         sequence: UInt64 = 0,
@@ -173,7 +175,8 @@ public struct AuditEntry: Sendable, Equatable {
         subjectID: String = "",
         subjectName: String = "",
         client: ClientContext? = nil,
-        details: [AuditDetail] = []
+        details: [AuditDetail] = [],
+        erased: Bool = false
     ) {
         self.sequence = sequence
         self.at = at
@@ -186,6 +189,7 @@ public struct AuditEntry: Sendable, Equatable {
         self.subjectName = subjectName
         self.client = client
         self.details = details
+        self.erased = erased
     }
 }
 
@@ -206,6 +210,7 @@ extension AuditEntry: Message {
         self.subjectName = String(reading: source.subject_name)
         self.client = source.client.map { ClientContext(reading: $0.pointee) }
         self.details = [AuditDetail](reading: source.details, count: source.n_details)
+        self.erased = source.erased != 0
     }
 
     package func pack(
@@ -225,6 +230,7 @@ extension AuditEntry: Message {
         if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
         packed.pointee.n_details = self.details.count
         packed.pointee.details = try arena.list(messages: self.details)
+        packed.pointee.erased = self.erased ? 1 : 0
         return packed
     }
 }

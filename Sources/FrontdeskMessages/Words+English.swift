@@ -115,6 +115,28 @@ extension Words {
                 ],
                 sms: "{{code}} is your registration code for {{office_name}}, until {{expires}}."
             )
+        case .deletionLink:
+            Words(
+                subject: "Your account at {{office_name}} will be deleted",
+                body: [
+                    .words("Hello,"),
+                    .words(
+                        "you asked to delete your account at {{office_name}}. You can no longer"
+                            + " sign in. Everything that is stored about you will be deleted on"
+                            + " {{expires}}."
+                    ),
+                    .facts([
+                        ("Keep the account", "link"), ("Time", "when"),
+                        ("From address", "address"), ("Device", "device"),
+                    ]),
+                    .words(
+                        "If you changed your mind, or if it was not you, open the link before then."
+                            + " If it was not you, change your password afterwards."
+                    ),
+                ],
+                sms: "Your account at {{office_name}} will be deleted on {{expires}}. Keep it:"
+                    + " {{link}}"
+            )
         case .noticeRegistered:
             Words(
                 subject: "You already have an account at {{office_name}}",

@@ -127,6 +127,29 @@ extension Words {
                 ],
                 sms: "{{code}} ist Ihr Registrierungscode für {{office_name}}, bis {{expires}}."
             )
+        case .deletionLink:
+            Words(
+                subject: "Ihr Konto bei {{office_name}} wird gelöscht",
+                body: [
+                    .words("Guten Tag"),
+                    .words(
+                        "Sie möchten Ihr Konto bei {{office_name}} löschen. Sie können sich nicht"
+                            + " mehr anmelden. Alles, was über Sie gespeichert ist, wird am"
+                            + " {{expires}} gelöscht."
+                    ),
+                    .facts([
+                        ("Konto behalten", "link"), ("Zeit", "when"),
+                        ("Von der Adresse", "address"), ("Gerät", "device"),
+                    ]),
+                    .words(
+                        "Wenn Sie es sich anders überlegt haben oder wenn Sie es nicht waren,"
+                            + " öffnen Sie vorher den Link. Wenn Sie es nicht waren, ändern Sie"
+                            + " danach Ihr Passwort."
+                    ),
+                ],
+                sms:
+                    "Ihr Konto bei {{office_name}} wird am {{expires}} gelöscht. Behalten: {{link}}"
+            )
         case .noticeRegistered:
             Words(
                 subject: "Sie haben schon ein Konto bei {{office_name}}",

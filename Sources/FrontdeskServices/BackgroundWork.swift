@@ -24,6 +24,7 @@ struct BackgroundWork: Sendable {
             group.addTask { await FileSurvey(vault: vault).run() }
             group.addTask { await time.run() }
             group.addTask { await ExpiredRegistrations(vault: vault).run() }
+            group.addTask { await Erasing(vault: vault).run() }
             group.addTask { await expireFollowers() }
             group.addTask { await indexing.run() }
         }

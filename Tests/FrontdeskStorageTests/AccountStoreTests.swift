@@ -244,7 +244,7 @@ struct AccountStoreTests {
                 duties, temporary_expires_at, temporary_used_by, password_changed_at, question,
                 answer_verifier, wants_two_step, preferred_factor, trust_days, former_at,
                 mailbox_reset_at, mailbox_reset_by, former_address, credential_version,
-                clinic_group, clinic_group_name, uses_clinic_group, sealing_key);
+                clinic_group, clinic_group_name, uses_clinic_group, sealing_key, erasure_due_at);
             INSERT INTO accounts SELECT * FROM copy;
             UPDATE accounts SET \(assignment);
             """

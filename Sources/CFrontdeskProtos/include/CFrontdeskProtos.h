@@ -84,6 +84,10 @@ frontdesk__v1__delete_user_response__descriptor_address(void)
 { return &frontdesk__v1__delete_user_response__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__erase_user_response__descriptor_address(void)
+{ return &frontdesk__v1__erase_user_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__resend_welcome_request__descriptor_address(void)
 { return &frontdesk__v1__resend_welcome_request__descriptor; }
 
@@ -810,6 +814,30 @@ frontdesk__v1__set_clinic_group_request__descriptor_address(void)
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__set_clinic_group_response__descriptor_address(void)
 { return &frontdesk__v1__set_clinic_group_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__delete_account_request__descriptor_address(void)
+{ return &frontdesk__v1__delete_account_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__delete_account_response__descriptor_address(void)
+{ return &frontdesk__v1__delete_account_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__keep_account_request__descriptor_address(void)
+{ return &frontdesk__v1__keep_account_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__keep_account_response__descriptor_address(void)
+{ return &frontdesk__v1__keep_account_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__export_request__descriptor_address(void)
+{ return &frontdesk__v1__export_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__export_response__descriptor_address(void)
+{ return &frontdesk__v1__export_response__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__validate_request__descriptor_address(void)

@@ -14,6 +14,9 @@ package struct Account: Sendable, Equatable {
     /// When the account was deleted; set if `status` is `.deleted`. Earlier versions did not store
     /// it: their deleted accounts show the first millisecond of 1970.
     package var deletedAt: Timestamp?
+    /// When everything about the person will be erased, because the person asked for it. Until then
+    /// the account is disabled.
+    package var erasureDueAt: Timestamp?
     /// The password verifier as a PHC string; nil if the account has no password.
     package var passwordVerifier: String?
     package let createdAt: Timestamp

@@ -18,8 +18,10 @@ package struct Link: Sendable, Equatable {
     }
 }
 
-/// The flow a link starts; the raw value is its name in storage.
+/// What a link is for; the raw value is its name in storage.
 package enum LinkPurpose: String, Sendable, CaseIterable {
     case activate
     case resetPassword = "reset-password"
+    /// Keeps an account that its owner asked to delete. It starts no flow.
+    case keepAccount = "keep-account"
 }

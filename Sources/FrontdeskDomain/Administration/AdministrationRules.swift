@@ -1,6 +1,8 @@
 /// An action of an administrator on one account.
 package enum AdministrativeAction: Sendable, CaseIterable {
     case view, disable, enable, unlock, delete
+    /// Erase everything that is stored about the person, also of a deleted user.
+    case erase
     /// Send the welcome message again.
     case resendWelcome
     /// Mail a link to set a new password.
@@ -17,7 +19,8 @@ package enum AdministrativeAction: Sendable, CaseIterable {
     fileprivate var grantsAccess: Bool {
         switch self {
         case .resendWelcome, .sendResetLink, .issueTemporaryPassword, .endMailboxWait: true
-        case .view, .disable, .enable, .unlock, .delete, .resetTwoStep, .endSessions: false
+        case .view, .disable, .enable, .unlock, .delete, .erase, .resetTwoStep, .endSessions:
+            false
         }
     }
 }
@@ -71,14 +74,14 @@ package enum AdministrationRules {
         isLast: Bool,
         at now: Timestamp
     ) -> AdministrationRefusal? {
-        let right: Rights = action == .delete ? .create : .modify
+        let right: Rights = action == .delete || action == .erase ? .create : .modify
         guard administrator.rights.contains(right) else { return .rightMissing(right) }
         if action == .view { return nil }
-        if account.status == .deleted { return .deleted }
+        if account.status == .deleted, action != .erase { return .deleted }
         if action != .endSessions, administrator.isSelf(account) { return .own }
         if outranks(account, administrator) { return .outranked }
         if account.status == .disabled, action.grantsAccess { return .disabled }
-        if isLast, account.canAdministerAll, action == .disable || action == .delete {
+        if isLast, account.canAdministerAll, [.disable, .delete, .erase].contains(action) {
             return .lastAdministrator
         }
         return addressRefusal(of: action, by: administrator, on: account, at: now)
@@ -105,7 +108,8 @@ package enum AdministrationRules {
                 let former = account.formerAddress
             else { return nil }
             return .addressUnproven(until: former.end)
-        case .view, .disable, .enable, .unlock, .delete, .resetTwoStep, .endSessions: return nil
+        case .view, .disable, .enable, .unlock, .delete, .erase, .resetTwoStep, .endSessions:
+            return nil
         }
     }
 

@@ -59,6 +59,11 @@ extension AuditKind {
     /// An administrator ended the wait after a reset through a mailbox.
     package static let mailboxWaitEnded = AuditKind("account.mailbox-wait-ended")
     package static let accountDeleted = AuditKind("account.deleted")
+    /// The person asked to delete the account, which happens after the grace period.
+    package static let deletionRequested = AuditKind("account.deletion-requested")
+    package static let deletionCancelled = AuditKind("account.deletion-cancelled")
+    /// Everything stored about the person was erased.
+    package static let accountErased = AuditKind("account.erased")
     package static let accountActivated = AuditKind("account.activated")
     /// The welcome message was sent again.
     package static let welcomeResent = AuditKind("account.welcome-resent")
@@ -136,7 +141,8 @@ extension AuditKind {
     /// the tenant's file is restored.
     package static let accountChanges: [AuditKind] = [
         accountCreated, accountChanged, accountDisabled, accountEnabled, accountUnlocked,
-        accountDeleted, accountActivated, signInLockedIndefinitely, passwordChanged, passwordSet,
+        accountDeleted, deletionRequested, deletionCancelled, accountErased, accountActivated,
+        signInLockedIndefinitely, passwordChanged, passwordSet,
         passwordReset, factorAdded, factorRemoved, twoStepChanged, recoveryCodesGenerated,
         recoveryCodeUsed, emailChanged, emailConfirmed, phoneChanged, questionSet,
         registrationCompleted,

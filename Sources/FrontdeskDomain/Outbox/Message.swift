@@ -80,6 +80,8 @@ package enum MessageKind: String, Sendable, CaseIterable, Codable {
     case registrationCode = "registration-code"
     /// A person tried to register an address that has an account already.
     case noticeRegistered = "notice-registered"
+    /// The person asked to delete the account; the link keeps it.
+    case deletionLink = "deletion-link"
     case noticePasswordChanged = "notice-password-changed"
     case noticeEmailChanged = "notice-email-changed"
     case noticePhoneChanged = "notice-phone-changed"
@@ -100,7 +102,7 @@ package enum MessageKind: String, Sendable, CaseIterable, Codable {
         // The page URL is optional: a tenant may publish it by other means.
         case .welcome: .user
         case .temporaryPassword: .temporaryPassword
-        case .activationLink, .resetLink: .link
+        case .activationLink, .resetLink, .deletionLink: .link
         case .oneTimeCode, .verificationCode, .registrationCode: .code
         case .noticeRegistered, .noticePasswordChanged, .noticeEmailChanged, .noticePhoneChanged,
             .noticeTwoStepChanged, .noticeNewDevice, .noticeLocked, .noticeWrongCodes,

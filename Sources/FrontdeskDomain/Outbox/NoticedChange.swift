@@ -51,7 +51,7 @@ extension MessageKind {
         // Nothing changed.
         case .noticeRegistered: true
         case .welcome, .temporaryPassword, .activationLink, .oneTimeCode, .verificationCode,
-            .resetLink, .registrationCode:
+            .resetLink, .registrationCode, .deletionLink:
             false
         }
     }

@@ -16,6 +16,7 @@ extension Policy {
         policy.registration.isOffered = true
         // Most patients stay with one group, and would find the same question at each sign-in tedious.
         policy.clinicGroup.asked = .once
+        policy.account.deletionGrace = .seconds(14 * 86_400)
         policy.page.isPublic = true
         return policy
     }

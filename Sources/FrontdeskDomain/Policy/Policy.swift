@@ -11,6 +11,7 @@ package struct Policy: Sendable, Equatable {
     package var recovery = RecoveryPolicy()
     package var registration = RegistrationPolicy()
     package var clinicGroup = ClinicGroupPolicy()
+    package var account = AccountPolicy()
     package var page = PagePolicy()
     package var addresses = AddressPolicy()
     package var mail = MailPolicy()
@@ -73,6 +74,15 @@ package struct RecoveryPolicy: Sendable, Equatable {
     /// How long, after a reset through a mailbox, codes sent to that mailbox do not count as a
     /// second factor.
     package var mailboxWait = Duration.seconds(24 * 3600)
+
+    package init() {}
+}
+
+/// What people may do with their whole account.
+package struct AccountPolicy: Sendable, Equatable {
+    /// How long an account is kept after its owner asked to delete it. Zero: owners cannot delete
+    /// their accounts.
+    package var deletionGrace = Duration.zero
 
     package init() {}
 }

@@ -6,8 +6,8 @@ extension PolicyField {
     /// All fields of a policy, in display and parse order. The apps come first, because other
     /// fields depend on them. The ranges are the built-in caps (Documentation/Security.md).
     package static let all: [PolicyField] =
-        apps + password + welcome + twoStep + recovery + registration + clinicGroup + page
-        + addresses + mail
+        apps + password + welcome + twoStep + recovery + registration + clinicGroup + account
+        + page + addresses + mail
 
     private static let apps: [PolicyField] =
         [
@@ -203,6 +203,17 @@ extension PolicyField {
             "When a sign-in to the app patient asks for a clinic group: always, once (until the"
                 + " patient has chosen a group or to continue without one), or never. Patients can"
                 + " change their choice at any time. Only a tenant of the kind patients can ask."
+        )
+    ]
+
+    private static let account: [PolicyField] = [
+        duration(
+            "account.deletion-grace",
+            \.account.deletionGrace,
+            0...(30 * day),
+            "How long an account is kept after its owner asked to delete it (GDPR article 17). A"
+                + " mailed link keeps the account until then. 0 means that owners cannot delete"
+                + " their accounts."
         )
     ]
 

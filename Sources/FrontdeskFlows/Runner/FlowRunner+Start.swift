@@ -121,10 +121,12 @@ extension FlowRunner {
 }
 
 extension LinkPurpose {
-    fileprivate var flow: FlowKind {
+    /// The flow that a link starts; nil if it starts none.
+    fileprivate var flow: FlowKind? {
         switch self {
         case .activate: .activate
         case .resetPassword: .recover
+        case .keepAccount: nil
         }
     }
 }

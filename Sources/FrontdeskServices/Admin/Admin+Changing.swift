@@ -52,6 +52,8 @@ extension Admin {
             try change.require(.enable)
             guard change.before.status == .disabled else { return }
             change.account.status = .enabled
+            // The user may have asked to delete the account.
+            change.account.erasureDueAt = nil
             // Disabling ended all sessions and links. This removes what a crash or an older
             // version left behind.
             try change.endSessions()

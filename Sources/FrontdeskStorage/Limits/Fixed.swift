@@ -18,4 +18,6 @@ enum Fixed {
     static let changedPages = 500
     /// How many pages of the first transaction in a write-ahead log we read.
     static let anchorPages = 65_536
+    /// The highest value of the policy field `account.deletion-grace`.
+    static let longestDeletionGrace = Duration.seconds(30 * 86_400)
 }

@@ -7,6 +7,7 @@ extension Schema {
             .registryCanonicalNames, .registryChanges, .registryClock,
             .registryPatients,
             .registryClinics,
+            .registryErasures,
         ]
     )
 }

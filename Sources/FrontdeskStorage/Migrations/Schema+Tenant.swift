@@ -11,7 +11,7 @@ extension Schema {
             .tenantSecretPaths, .tenantCredentials,
             .tenantNetworks, .tenantFlowSources, .tenantPolicyNames,
             .tenantRegistrations,
-            .tenantClinics, .tenantClinicGroups, .tenantErasure,
+            .tenantClinics, .tenantClinicGroups, .tenantErasure, .tenantDeletion,
         ]
     )
 }

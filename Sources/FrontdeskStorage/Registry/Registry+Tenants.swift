@@ -159,7 +159,7 @@ extension Registry {
             // The tenant's audit log is gone, so events that wait for it are dropped.
             for table in [
                 "audit_heads", "audit_events", "account_changes", "group_codes",
-                "changed_clinic_groups",
+                "changed_clinic_groups", "erasures",
             ] {
                 try statements.execute("DELETE FROM \(table) WHERE tenant = ?", .id(id))
             }

@@ -93,6 +93,7 @@ extension AccountStore {
             value: deletedAtValue,
             read: readDeletedAt
         ),
+        .optionalTime("erasure_due_at", { $0.erasureDueAt }, { $0.erasureDueAt = $1 }),
         .optionalTime("mailbox_reset_at", { $0.mailboxResetAt }, { $0.mailboxResetAt = $1 }),
         .optionalName("mailbox_reset_by", { $0.mailboxResetBy }, { $0.mailboxResetBy = $1 }),
         .sealed(

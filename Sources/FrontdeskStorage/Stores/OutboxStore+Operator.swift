@@ -57,6 +57,24 @@ extension OutboxStore {
         )
     }
 
+    /// Up to `limit` messages about an account after a place, the oldest first, with their places.
+    func list(
+        of account: AccountID,
+        after place: Int64,
+        limit: Int
+    ) throws -> [(place: Int64, entry: OutboxEntry)] {
+        let places = try statements.rows(
+            """
+            SELECT sequence, id FROM outbox
+            WHERE account_id = ? AND sequence > ? AND state <> 'void' ORDER BY sequence LIMIT ?
+            """,
+            .id(account),
+            .integer(place),
+            .count(limit)
+        ) { row -> (Int64, MessageID) in (try row.integer(0), try row.id(1)) }
+        return try places.compactMap { place, id in try find(id).map { (place, $0) } }
+    }
+
     /// A message, unless it has no recipient.
     package func find(_ id: MessageID) throws -> OutboxEntry? {
         try statements.row(

@@ -34,6 +34,11 @@ extension TenantStore {
             .time(now),
             .time(now)
         )
+        try statements.execute(
+            "UPDATE accounts SET erasure_due_at = min(erasure_due_at, ?)"
+                + " WHERE erasure_due_at IS NOT NULL",
+            .time(now + Fixed.longestDeletionGrace)
+        )
         for (table, beginning) in [
             ("attempts", "last_failure_at"), ("accounts", "mailbox_reset_at"),
             ("accounts", "former_at"),

@@ -14,6 +14,11 @@ package enum LinkAddress {
         text("register", link, page)
     }
 
+    /// The link that keeps an account whose owner asked to delete it.
+    package static func keeping(_ link: IssuedToken, on page: PagePolicy) -> String {
+        text("keep", link, page)
+    }
+
     private static func text(
         _ parameter: String,
         _ link: IssuedToken,

@@ -136,6 +136,16 @@ extension TenantSpace {
         )
     }
 
+    /// The keys of counters that depend on what was typed, for the names of an account.
+    package func attemptKeys(ofNamesOf account: Account) -> [[UInt8]] {
+        let names = [account.canonicalUserName, account.canonicalEmail].compactMap(\.self)
+        let typed = names.map { user in
+            [0] + lengthPrefixed(tenant.canonicalName.bytes) + lengthPrefixed(user.bytes)
+        }
+        return typed.map { keys.keyedHash($0, purpose: .attempts) }
+            + (account.canonicalEmail.map { [registrationKey(for: $0).bytes] } ?? [])
+    }
+
     /// Both counters of an account.
     package func attempts(of account: AccountID, in store: TenantStore) throws -> AttemptRecords {
         AttemptRecords(

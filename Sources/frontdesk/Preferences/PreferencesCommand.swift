@@ -15,6 +15,8 @@ struct PreferencesCommand: ParsableCommand {
             PreferencesRevokeDevicesCommand.self,
             PreferencesChangeContactCommand.self, PreferencesConfirmContactCommand.self,
             PreferencesRemovePhoneCommand.self, PreferencesClinicGroupCommand.self,
+            PreferencesExportCommand.self, PreferencesDeleteAccountCommand.self,
+            PreferencesKeepAccountCommand.self,
         ]
     )
 }

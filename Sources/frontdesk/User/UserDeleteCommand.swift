@@ -7,7 +7,7 @@ struct UserDeleteCommand: ConsoleCommand {
         commandName: "delete",
         abstract: "Delete a user permanently and free their user name and addresses.",
         discussion: """
-            The daemon keeps only the user name, for the audit log.
+            The daemon keeps the user name, for the audit log. See also: frontdesk user erase.
             """
     )
 

@@ -42,6 +42,9 @@ func routes(to services: Services) -> [Route] {
         Route(PreferencesMethods.confirmContactChange, own.confirmContactChange),
         Route(PreferencesMethods.removePhone, own.removePhone),
         Route(PreferencesMethods.setClinicGroup, own.setClinicGroup),
+        Route(PreferencesMethods.export, own.export),
+        Route(PreferencesMethods.deleteAccount, own.deleteAccount),
+        Route(PreferencesMethods.keepAccount, own.keepAccount),
         Route(PasswordAdviceMethods.rate, services.advice.rate),
 
         Route(OperatorMethods.createTenant, operators.createTenant),
@@ -69,6 +72,7 @@ func routes(to services: Services) -> [Route] {
         Route(AdminMethods.unlockUser, admin.unlockUser),
         Route(AdminMethods.endMailboxWait, admin.endMailboxWait),
         Route(AdminMethods.deleteUser, admin.deleteUser),
+        Route(AdminMethods.eraseUser, admin.eraseUser),
         Route(AdminMethods.resendWelcome, admin.resendWelcome),
         Route(AdminMethods.startPasswordReset, admin.startPasswordReset),
         Route(AdminMethods.issueTemporaryPassword, admin.issueTemporaryPassword),

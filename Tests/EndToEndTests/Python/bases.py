@@ -378,6 +378,9 @@ BASES = {
     "Preferences.SetClinicGroup": [
         lambda w: {"session_token": w.patient_session(), "client": w.client(),
                    "choice": {"qr_payload": group_payload(w)}}],
+    "Preferences.Export": [own],
+    "Preferences.DeleteAccount": [own],
+    "Preferences.KeepAccount": [lambda w: {"client": w.client(), "link_token": w.link()}],
     "PasswordAdvice.Rate": [
         lambda w: {"candidate": NEW, "flow_token": changed(w)["flow_token"]},
         lambda w: {"candidate": NEW, "session_token": w.session()}],
@@ -410,6 +413,7 @@ BASES = {
     "Admin.DisableUser": [named], "Admin.EnableUser": [named], "Admin.UnlockUser": [named],
     "Admin.EndMailboxWait": [named],
     "Admin.DeleteUser": [named],
+    "Admin.EraseUser": [named],
     "Admin.ResendWelcome": [lambda w: {"actor": w.actor(), "user": newly(w),
                                        "welcome": "WELCOME_ACTIVATION_LINK"}],
     "Admin.StartPasswordReset": [named],

@@ -176,6 +176,7 @@ def attack(tried, name, make):
 # Valid requests that the current state refuses, because there is nothing to do.
 MAY_NOT = {("Preferences.RemoveAuthenticator", 5), ("Preferences.RemovePhone", 5),
            ("Preferences.GenerateRecoveryCodes", 9),
+           ("Preferences.DeleteAccount", 9), ("Preferences.KeepAccount", 5),
            ("Outbox.Retry", 9), ("Operator.ResumeTenant", 9), ("Admin.EndMailboxWait", 9)}
 
 tried = Tried()

@@ -32,7 +32,7 @@ extension EndToEndTests {
                     "sonnental"
                 )
                 let kinds = Set(list.json.templates.list.compactMap(\.kind.text))
-                #expect(kinds.count == 17)
+                #expect(kinds.count == 18)
                 var ids: Set<String> = []
                 for kind in kinds {
                     for locale in ["en", "de-CH"] {

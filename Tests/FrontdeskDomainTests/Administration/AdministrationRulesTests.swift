@@ -48,10 +48,11 @@ struct AdministrationRulesTests {
         let lesser = Administrator.account(administrator(1, .modify))
         let greater = Administrator.account(administrator(1, .create))
         for act in acts {
-            let needed: Rights = act == .delete ? .create : .modify
+            let removes = act == .delete || act == .erase
+            let needed: Rights = removes ? .create : .modify
             #expect(
                 refusal(act, by: lesser, on: person(2))
-                    == (act == .delete ? .rightMissing(.create) : nil)
+                    == (removes ? .rightMissing(.create) : nil)
             )
             #expect(refusal(act, by: greater, on: person(2)) == nil, "it includes the lesser")
             for powerless in [
@@ -73,7 +74,7 @@ struct AdministrationRulesTests {
             administrator(2, .all, level: 5), administrator(2, .create, level: 5),
             person(2) { $0.userLevel = 1 }, administrator(2, .all) { $0.status = .disabled },
         ] {
-            for act in acts where act != .view && act != .delete {
+            for act in acts where ![.view, .delete, .erase].contains(act) {
                 #expect(refusal(act, by: lesser, on: above) == .outranked, "\(act)")
             }
             #expect(refusal(.view, by: lesser, on: above) == nil)
@@ -143,7 +144,7 @@ struct AdministrationRulesTests {
         let other = Administrator.account(administrator(1))
         for administrator in [other, .operator] {
             for act in acts {
-                let isRefused = act == .disable || act == .delete
+                let isRefused = [.disable, .delete, .erase].contains(act)
                 #expect(
                     refusal(act, by: administrator, on: last, isLast: true)
                         == (isRefused ? .lastAdministrator : nil)
@@ -166,12 +167,15 @@ struct AdministrationRulesTests {
         #expect(refusal(.delete, by: .operator, on: invited, isLast: true) == nil)
     }
 
-    @Test("A deleted account can only be viewed; a disabled one receives no access")
+    @Test("A deleted account can only be viewed and erased; a disabled one receives no access")
     func gone() {
         let former = person(2) { $0.status = .deleted }
         let disabled = person(2) { $0.status = .disabled }
         for act in acts {
-            #expect(refusal(act, by: .operator, on: former) == (act == .view ? nil : .deleted))
+            #expect(
+                refusal(act, by: .operator, on: former)
+                    == ([.view, .erase].contains(act) ? nil : .deleted)
+            )
             let grantsAccess = [
                 .resendWelcome, .sendResetLink, .issueTemporaryPassword, .endMailboxWait,
             ].contains(act)

@@ -229,6 +229,7 @@ struct AdminCalls: Sendable {
             named("EndMailboxWait") { try await $0.endMailboxWait($1, context: $2) },
             named("UnlockUser") { try await $0.unlockUser($1, context: $2) },
             named("DeleteUser") { try await $0.deleteUser($1, context: $2) },
+            named("EraseUser") { try await $0.eraseUser($1, context: $2) },
             named("StartPasswordReset") { try await $0.startPasswordReset($1, context: $2) },
             named("IssueTemporaryPassword") {
                 try await $0.issueTemporaryPassword($1, context: $2)

@@ -169,7 +169,7 @@ struct OperatorOutboxTests {
         let shown = try await mail.preview(preview, context: .operator)
         #expect(shown.subject == "Wählen Sie ein neues Passwort für sonnental")
         let list = ListTemplatesRequest(tenant: "sonnental")
-        #expect(try await mail.listTemplates(list, context: .operator).templates.count == 136)
+        #expect(try await mail.listTemplates(list, context: .operator).templates.count == 144)
     }
 
     @Test("RS-02 A test message goes to one strictly parsed address or number")

@@ -178,6 +178,16 @@ final class Owner {
         let request = RemovePhoneRequest(sessionToken: token, client: client)
         return try await service.removePhone(request, context: context)
     }
+
+    func export(_ page: String = "") async throws -> ExportResponse {
+        let request = ExportRequest(sessionToken: token, client: client, pageToken: page)
+        return try await service.export(request, context: context)
+    }
+
+    func deleteAccount() async throws -> DeleteAccountResponse {
+        let request = DeleteAccountRequest(sessionToken: token, client: client)
+        return try await service.deleteAccount(request, context: context)
+    }
 }
 
 extension Owner {
@@ -242,7 +252,8 @@ extension BeginAuthenticatorSetupResponse {
 enum PreferencesCall: String, CaseIterable {
     case get, update, changePassword, setQuestion, setTwoStep, beginAuthenticatorSetup
     case confirmAuthenticator, removeAuthenticator, generateRecoveryCodes, revokeDevices
-    case beginContactChange, confirmContactChange, removePhone, setClinicGroup
+    case beginContactChange, confirmContactChange, removePhone, setClinicGroup, export
+    case deleteAccount
 
     /// The method's names in the contract.
     var method: MethodID {
@@ -270,6 +281,8 @@ enum PreferencesCall: String, CaseIterable {
         case .confirmContactChange: try await owner.confirmChange(.email, "123456")
         case .removePhone: try await owner.removePhone()
         case .setClinicGroup: try await owner.setClinicGroup(.skip(true))
+        case .export: _ = try await owner.export()
+        case .deleteAccount: _ = try await owner.deleteAccount()
         }
     }
 }

@@ -727,6 +727,51 @@ void   frontdesk__v1__delete_user_response__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__delete_user_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   frontdesk__v1__erase_user_response__init
+                     (Frontdesk__V1__EraseUserResponse         *message)
+{
+  static const Frontdesk__V1__EraseUserResponse init_value = FRONTDESK__V1__ERASE_USER_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__erase_user_response__get_packed_size
+                     (const Frontdesk__V1__EraseUserResponse *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__erase_user_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__erase_user_response__pack
+                     (const Frontdesk__V1__EraseUserResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__erase_user_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__erase_user_response__pack_to_buffer
+                     (const Frontdesk__V1__EraseUserResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__erase_user_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__EraseUserResponse *
+       frontdesk__v1__erase_user_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__EraseUserResponse *)
+     protobuf_c_message_unpack (&frontdesk__v1__erase_user_response__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__erase_user_response__free_unpacked
+                     (Frontdesk__V1__EraseUserResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__erase_user_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   frontdesk__v1__resend_welcome_request__init
                      (Frontdesk__V1__ResendWelcomeRequest         *message)
 {
@@ -2784,6 +2829,44 @@ const ProtobufCMessageDescriptor frontdesk__v1__delete_user_response__descriptor
   (ProtobufCMessageInit) frontdesk__v1__delete_user_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor frontdesk__v1__erase_user_response__field_descriptors[1] =
+{
+  {
+    "complete",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__EraseUserResponse, complete),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__erase_user_response__field_indices_by_name[] = {
+  0,   /* field[0] = complete */
+};
+static const ProtobufCIntRange frontdesk__v1__erase_user_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__erase_user_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.EraseUserResponse",
+  "EraseUserResponse",
+  "Frontdesk__V1__EraseUserResponse",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__EraseUserResponse),
+  1,
+  frontdesk__v1__erase_user_response__field_descriptors,
+  frontdesk__v1__erase_user_response__field_indices_by_name,
+  1,  frontdesk__v1__erase_user_response__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__erase_user_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor frontdesk__v1__resend_welcome_request__field_descriptors[3] =
 {
   {
@@ -3904,7 +3987,7 @@ const ProtobufCEnumDescriptor frontdesk__v1__sign_in_verdict__descriptor =
   frontdesk__v1__sign_in_verdict__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor frontdesk__v1__admin__method_descriptors[19] =
+static const ProtobufCMethodDescriptor frontdesk__v1__admin__method_descriptors[20] =
 {
   { "CheckRights", &frontdesk__v1__check_rights_request__descriptor, &frontdesk__v1__check_rights_response__descriptor },
   { "CreateUser", &frontdesk__v1__create_user_request__descriptor, &frontdesk__v1__user__descriptor },
@@ -3917,6 +4000,7 @@ static const ProtobufCMethodDescriptor frontdesk__v1__admin__method_descriptors[
   { "UnlockUser", &frontdesk__v1__user_request__descriptor, &frontdesk__v1__user__descriptor },
   { "EndMailboxWait", &frontdesk__v1__user_request__descriptor, &frontdesk__v1__user__descriptor },
   { "DeleteUser", &frontdesk__v1__user_request__descriptor, &frontdesk__v1__delete_user_response__descriptor },
+  { "EraseUser", &frontdesk__v1__user_request__descriptor, &frontdesk__v1__erase_user_response__descriptor },
   { "ResendWelcome", &frontdesk__v1__resend_welcome_request__descriptor, &frontdesk__v1__user__descriptor },
   { "StartPasswordReset", &frontdesk__v1__user_request__descriptor, &frontdesk__v1__user__descriptor },
   { "IssueTemporaryPassword", &frontdesk__v1__user_request__descriptor, &frontdesk__v1__issue_temporary_password_response__descriptor },
@@ -3933,17 +4017,18 @@ const unsigned frontdesk__v1__admin__method_indices_by_name[] = {
   6,        /* DisableUser */
   7,        /* EnableUser */
   9,        /* EndMailboxWait */
-  16,        /* EndSessions */
-  18,        /* ExplainSignIn */
+  17,        /* EndSessions */
+  11,        /* EraseUser */
+  19,        /* ExplainSignIn */
   4,        /* GetUser */
   2,        /* ImportUsers */
-  13,        /* IssueTemporaryPassword */
-  17,        /* ListAccessLog */
-  15,        /* ListSessions */
+  14,        /* IssueTemporaryPassword */
+  18,        /* ListAccessLog */
+  16,        /* ListSessions */
   3,        /* ListUsers */
-  11,        /* ResendWelcome */
-  14,        /* ResetTwoStep */
-  12,        /* StartPasswordReset */
+  12,        /* ResendWelcome */
+  15,        /* ResetTwoStep */
+  13,        /* StartPasswordReset */
   8,        /* UnlockUser */
   5         /* UpdateUser */
 };
@@ -3954,7 +4039,7 @@ const ProtobufCServiceDescriptor frontdesk__v1__admin__descriptor =
   "Admin",
   "Frontdesk__V1__Admin",
   "frontdesk.v1",
-  19,
+  20,
   frontdesk__v1__admin__method_descriptors,
   frontdesk__v1__admin__method_indices_by_name
 };
@@ -4046,13 +4131,21 @@ void frontdesk__v1__admin__delete_user(ProtobufCService *service,
   assert(service->descriptor == &frontdesk__v1__admin__descriptor);
   service->invoke(service, 10, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void frontdesk__v1__admin__erase_user(ProtobufCService *service,
+                                      const Frontdesk__V1__UserRequest *input,
+                                      Frontdesk__V1__EraseUserResponse_Closure closure,
+                                      void *closure_data)
+{
+  assert(service->descriptor == &frontdesk__v1__admin__descriptor);
+  service->invoke(service, 11, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void frontdesk__v1__admin__resend_welcome(ProtobufCService *service,
                                           const Frontdesk__V1__ResendWelcomeRequest *input,
                                           Frontdesk__V1__User_Closure closure,
                                           void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__admin__descriptor);
-  service->invoke(service, 11, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 12, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__admin__start_password_reset(ProtobufCService *service,
                                                 const Frontdesk__V1__UserRequest *input,
@@ -4060,7 +4153,7 @@ void frontdesk__v1__admin__start_password_reset(ProtobufCService *service,
                                                 void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__admin__descriptor);
-  service->invoke(service, 12, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 13, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__admin__issue_temporary_password(ProtobufCService *service,
                                                     const Frontdesk__V1__UserRequest *input,
@@ -4068,7 +4161,7 @@ void frontdesk__v1__admin__issue_temporary_password(ProtobufCService *service,
                                                     void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__admin__descriptor);
-  service->invoke(service, 13, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 14, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__admin__reset_two_step(ProtobufCService *service,
                                           const Frontdesk__V1__UserRequest *input,
@@ -4076,7 +4169,7 @@ void frontdesk__v1__admin__reset_two_step(ProtobufCService *service,
                                           void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__admin__descriptor);
-  service->invoke(service, 14, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 15, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__admin__list_sessions(ProtobufCService *service,
                                          const Frontdesk__V1__ListUserSessionsRequest *input,
@@ -4084,7 +4177,7 @@ void frontdesk__v1__admin__list_sessions(ProtobufCService *service,
                                          void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__admin__descriptor);
-  service->invoke(service, 15, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 16, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__admin__end_sessions(ProtobufCService *service,
                                         const Frontdesk__V1__EndUserSessionsRequest *input,
@@ -4092,7 +4185,7 @@ void frontdesk__v1__admin__end_sessions(ProtobufCService *service,
                                         void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__admin__descriptor);
-  service->invoke(service, 16, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 17, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__admin__list_access_log(ProtobufCService *service,
                                            const Frontdesk__V1__ListAccessLogRequest *input,
@@ -4100,7 +4193,7 @@ void frontdesk__v1__admin__list_access_log(ProtobufCService *service,
                                            void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__admin__descriptor);
-  service->invoke(service, 17, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 18, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__admin__explain_sign_in(ProtobufCService *service,
                                            const Frontdesk__V1__ExplainSignInRequest *input,
@@ -4108,7 +4201,7 @@ void frontdesk__v1__admin__explain_sign_in(ProtobufCService *service,
                                            void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__admin__descriptor);
-  service->invoke(service, 18, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 19, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__admin__init (Frontdesk__V1__Admin_Service *service,
                                  Frontdesk__V1__Admin_ServiceDestroy destroy)

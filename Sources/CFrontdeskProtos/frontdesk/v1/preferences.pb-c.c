@@ -1087,6 +1087,276 @@ void   frontdesk__v1__set_clinic_group_response__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__set_clinic_group_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   frontdesk__v1__delete_account_request__init
+                     (Frontdesk__V1__DeleteAccountRequest         *message)
+{
+  static const Frontdesk__V1__DeleteAccountRequest init_value = FRONTDESK__V1__DELETE_ACCOUNT_REQUEST__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__delete_account_request__get_packed_size
+                     (const Frontdesk__V1__DeleteAccountRequest *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__delete_account_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__delete_account_request__pack
+                     (const Frontdesk__V1__DeleteAccountRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__delete_account_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__delete_account_request__pack_to_buffer
+                     (const Frontdesk__V1__DeleteAccountRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__delete_account_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__DeleteAccountRequest *
+       frontdesk__v1__delete_account_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__DeleteAccountRequest *)
+     protobuf_c_message_unpack (&frontdesk__v1__delete_account_request__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__delete_account_request__free_unpacked
+                     (Frontdesk__V1__DeleteAccountRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__delete_account_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__delete_account_response__init
+                     (Frontdesk__V1__DeleteAccountResponse         *message)
+{
+  static const Frontdesk__V1__DeleteAccountResponse init_value = FRONTDESK__V1__DELETE_ACCOUNT_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__delete_account_response__get_packed_size
+                     (const Frontdesk__V1__DeleteAccountResponse *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__delete_account_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__delete_account_response__pack
+                     (const Frontdesk__V1__DeleteAccountResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__delete_account_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__delete_account_response__pack_to_buffer
+                     (const Frontdesk__V1__DeleteAccountResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__delete_account_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__DeleteAccountResponse *
+       frontdesk__v1__delete_account_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__DeleteAccountResponse *)
+     protobuf_c_message_unpack (&frontdesk__v1__delete_account_response__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__delete_account_response__free_unpacked
+                     (Frontdesk__V1__DeleteAccountResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__delete_account_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__keep_account_request__init
+                     (Frontdesk__V1__KeepAccountRequest         *message)
+{
+  static const Frontdesk__V1__KeepAccountRequest init_value = FRONTDESK__V1__KEEP_ACCOUNT_REQUEST__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__keep_account_request__get_packed_size
+                     (const Frontdesk__V1__KeepAccountRequest *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__keep_account_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__keep_account_request__pack
+                     (const Frontdesk__V1__KeepAccountRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__keep_account_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__keep_account_request__pack_to_buffer
+                     (const Frontdesk__V1__KeepAccountRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__keep_account_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__KeepAccountRequest *
+       frontdesk__v1__keep_account_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__KeepAccountRequest *)
+     protobuf_c_message_unpack (&frontdesk__v1__keep_account_request__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__keep_account_request__free_unpacked
+                     (Frontdesk__V1__KeepAccountRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__keep_account_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__keep_account_response__init
+                     (Frontdesk__V1__KeepAccountResponse         *message)
+{
+  static const Frontdesk__V1__KeepAccountResponse init_value = FRONTDESK__V1__KEEP_ACCOUNT_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__keep_account_response__get_packed_size
+                     (const Frontdesk__V1__KeepAccountResponse *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__keep_account_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__keep_account_response__pack
+                     (const Frontdesk__V1__KeepAccountResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__keep_account_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__keep_account_response__pack_to_buffer
+                     (const Frontdesk__V1__KeepAccountResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__keep_account_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__KeepAccountResponse *
+       frontdesk__v1__keep_account_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__KeepAccountResponse *)
+     protobuf_c_message_unpack (&frontdesk__v1__keep_account_response__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__keep_account_response__free_unpacked
+                     (Frontdesk__V1__KeepAccountResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__keep_account_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__export_request__init
+                     (Frontdesk__V1__ExportRequest         *message)
+{
+  static const Frontdesk__V1__ExportRequest init_value = FRONTDESK__V1__EXPORT_REQUEST__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__export_request__get_packed_size
+                     (const Frontdesk__V1__ExportRequest *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__export_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__export_request__pack
+                     (const Frontdesk__V1__ExportRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__export_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__export_request__pack_to_buffer
+                     (const Frontdesk__V1__ExportRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__export_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__ExportRequest *
+       frontdesk__v1__export_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__ExportRequest *)
+     protobuf_c_message_unpack (&frontdesk__v1__export_request__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__export_request__free_unpacked
+                     (Frontdesk__V1__ExportRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__export_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__export_response__init
+                     (Frontdesk__V1__ExportResponse         *message)
+{
+  static const Frontdesk__V1__ExportResponse init_value = FRONTDESK__V1__EXPORT_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__export_response__get_packed_size
+                     (const Frontdesk__V1__ExportResponse *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__export_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__export_response__pack
+                     (const Frontdesk__V1__ExportResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__export_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__export_response__pack_to_buffer
+                     (const Frontdesk__V1__ExportResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__export_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__ExportResponse *
+       frontdesk__v1__export_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__ExportResponse *)
+     protobuf_c_message_unpack (&frontdesk__v1__export_response__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__export_response__free_unpacked
+                     (Frontdesk__V1__ExportResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__export_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor frontdesk__v1__get_preferences_request__field_descriptors[2] =
 {
   {
@@ -2909,6 +3179,279 @@ const ProtobufCMessageDescriptor frontdesk__v1__set_clinic_group_response__descr
   (ProtobufCMessageInit) frontdesk__v1__set_clinic_group_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor frontdesk__v1__delete_account_request__field_descriptors[2] =
+{
+  {
+    "session_token",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__DeleteAccountRequest, session_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "client",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__DeleteAccountRequest, client),
+    &frontdesk__v1__client_context__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__delete_account_request__field_indices_by_name[] = {
+  1,   /* field[1] = client */
+  0,   /* field[0] = session_token */
+};
+static const ProtobufCIntRange frontdesk__v1__delete_account_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__delete_account_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.DeleteAccountRequest",
+  "DeleteAccountRequest",
+  "Frontdesk__V1__DeleteAccountRequest",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__DeleteAccountRequest),
+  2,
+  frontdesk__v1__delete_account_request__field_descriptors,
+  frontdesk__v1__delete_account_request__field_indices_by_name,
+  1,  frontdesk__v1__delete_account_request__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__delete_account_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__delete_account_response__field_descriptors[1] =
+{
+  {
+    "erased_at",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__DeleteAccountResponse, erased_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__delete_account_response__field_indices_by_name[] = {
+  0,   /* field[0] = erased_at */
+};
+static const ProtobufCIntRange frontdesk__v1__delete_account_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__delete_account_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.DeleteAccountResponse",
+  "DeleteAccountResponse",
+  "Frontdesk__V1__DeleteAccountResponse",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__DeleteAccountResponse),
+  1,
+  frontdesk__v1__delete_account_response__field_descriptors,
+  frontdesk__v1__delete_account_response__field_indices_by_name,
+  1,  frontdesk__v1__delete_account_response__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__delete_account_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__keep_account_request__field_descriptors[2] =
+{
+  {
+    "client",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__KeepAccountRequest, client),
+    &frontdesk__v1__client_context__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "link_token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__KeepAccountRequest, link_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__keep_account_request__field_indices_by_name[] = {
+  0,   /* field[0] = client */
+  1,   /* field[1] = link_token */
+};
+static const ProtobufCIntRange frontdesk__v1__keep_account_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__keep_account_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.KeepAccountRequest",
+  "KeepAccountRequest",
+  "Frontdesk__V1__KeepAccountRequest",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__KeepAccountRequest),
+  2,
+  frontdesk__v1__keep_account_request__field_descriptors,
+  frontdesk__v1__keep_account_request__field_indices_by_name,
+  1,  frontdesk__v1__keep_account_request__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__keep_account_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define frontdesk__v1__keep_account_response__field_descriptors NULL
+#define frontdesk__v1__keep_account_response__field_indices_by_name NULL
+#define frontdesk__v1__keep_account_response__number_ranges NULL
+const ProtobufCMessageDescriptor frontdesk__v1__keep_account_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.KeepAccountResponse",
+  "KeepAccountResponse",
+  "Frontdesk__V1__KeepAccountResponse",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__KeepAccountResponse),
+  0,
+  frontdesk__v1__keep_account_response__field_descriptors,
+  frontdesk__v1__keep_account_response__field_indices_by_name,
+  0,  frontdesk__v1__keep_account_response__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__keep_account_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__export_request__field_descriptors[3] =
+{
+  {
+    "session_token",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ExportRequest, session_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "client",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ExportRequest, client),
+    &frontdesk__v1__client_context__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_token",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ExportRequest, page_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__export_request__field_indices_by_name[] = {
+  1,   /* field[1] = client */
+  2,   /* field[2] = page_token */
+  0,   /* field[0] = session_token */
+};
+static const ProtobufCIntRange frontdesk__v1__export_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__export_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.ExportRequest",
+  "ExportRequest",
+  "Frontdesk__V1__ExportRequest",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__ExportRequest),
+  3,
+  frontdesk__v1__export_request__field_descriptors,
+  frontdesk__v1__export_request__field_indices_by_name,
+  1,  frontdesk__v1__export_request__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__export_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__export_response__field_descriptors[2] =
+{
+  {
+    "json",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ExportResponse, json),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_page_token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ExportResponse, next_page_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__export_response__field_indices_by_name[] = {
+  0,   /* field[0] = json */
+  1,   /* field[1] = next_page_token */
+};
+static const ProtobufCIntRange frontdesk__v1__export_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__export_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.ExportResponse",
+  "ExportResponse",
+  "Frontdesk__V1__ExportResponse",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__ExportResponse),
+  2,
+  frontdesk__v1__export_response__field_descriptors,
+  frontdesk__v1__export_response__field_indices_by_name,
+  1,  frontdesk__v1__export_response__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__export_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCEnumValue frontdesk__v1__contact_kind__enum_values_by_number[3] =
 {
   { "CONTACT_KIND_UNSPECIFIED", "FRONTDESK__V1__CONTACT_KIND__CONTACT_KIND_UNSPECIFIED", 0 },
@@ -2939,7 +3482,7 @@ const ProtobufCEnumDescriptor frontdesk__v1__contact_kind__descriptor =
   frontdesk__v1__contact_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor frontdesk__v1__preferences__method_descriptors[14] =
+static const ProtobufCMethodDescriptor frontdesk__v1__preferences__method_descriptors[17] =
 {
   { "Get", &frontdesk__v1__get_preferences_request__descriptor, &frontdesk__v1__preferences_view__descriptor },
   { "Update", &frontdesk__v1__update_preferences_request__descriptor, &frontdesk__v1__preferences_view__descriptor },
@@ -2955,6 +3498,9 @@ static const ProtobufCMethodDescriptor frontdesk__v1__preferences__method_descri
   { "ConfirmContactChange", &frontdesk__v1__confirm_contact_change_request__descriptor, &frontdesk__v1__confirm_contact_change_response__descriptor },
   { "RemovePhone", &frontdesk__v1__remove_phone_request__descriptor, &frontdesk__v1__preferences_view__descriptor },
   { "SetClinicGroup", &frontdesk__v1__set_clinic_group_request__descriptor, &frontdesk__v1__set_clinic_group_response__descriptor },
+  { "Export", &frontdesk__v1__export_request__descriptor, &frontdesk__v1__export_response__descriptor },
+  { "DeleteAccount", &frontdesk__v1__delete_account_request__descriptor, &frontdesk__v1__delete_account_response__descriptor },
+  { "KeepAccount", &frontdesk__v1__keep_account_request__descriptor, &frontdesk__v1__keep_account_response__descriptor },
 };
 const unsigned frontdesk__v1__preferences__method_indices_by_name[] = {
   5,        /* BeginAuthenticatorSetup */
@@ -2962,8 +3508,11 @@ const unsigned frontdesk__v1__preferences__method_indices_by_name[] = {
   2,        /* ChangePassword */
   6,        /* ConfirmAuthenticator */
   11,        /* ConfirmContactChange */
+  15,        /* DeleteAccount */
+  14,        /* Export */
   8,        /* GenerateRecoveryCodes */
   0,        /* Get */
+  16,        /* KeepAccount */
   7,        /* RemoveAuthenticator */
   12,        /* RemovePhone */
   9,        /* RevokeDevices */
@@ -2979,7 +3528,7 @@ const ProtobufCServiceDescriptor frontdesk__v1__preferences__descriptor =
   "Preferences",
   "Frontdesk__V1__Preferences",
   "frontdesk.v1",
-  14,
+  17,
   frontdesk__v1__preferences__method_descriptors,
   frontdesk__v1__preferences__method_indices_by_name
 };
@@ -3094,6 +3643,30 @@ void frontdesk__v1__preferences__set_clinic_group(ProtobufCService *service,
 {
   assert(service->descriptor == &frontdesk__v1__preferences__descriptor);
   service->invoke(service, 13, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void frontdesk__v1__preferences__export(ProtobufCService *service,
+                                        const Frontdesk__V1__ExportRequest *input,
+                                        Frontdesk__V1__ExportResponse_Closure closure,
+                                        void *closure_data)
+{
+  assert(service->descriptor == &frontdesk__v1__preferences__descriptor);
+  service->invoke(service, 14, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void frontdesk__v1__preferences__delete_account(ProtobufCService *service,
+                                                const Frontdesk__V1__DeleteAccountRequest *input,
+                                                Frontdesk__V1__DeleteAccountResponse_Closure closure,
+                                                void *closure_data)
+{
+  assert(service->descriptor == &frontdesk__v1__preferences__descriptor);
+  service->invoke(service, 15, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void frontdesk__v1__preferences__keep_account(ProtobufCService *service,
+                                              const Frontdesk__V1__KeepAccountRequest *input,
+                                              Frontdesk__V1__KeepAccountResponse_Closure closure,
+                                              void *closure_data)
+{
+  assert(service->descriptor == &frontdesk__v1__preferences__descriptor);
+  service->invoke(service, 16, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__preferences__init (Frontdesk__V1__Preferences_Service *service,
                                        Frontdesk__V1__Preferences_ServiceDestroy destroy)

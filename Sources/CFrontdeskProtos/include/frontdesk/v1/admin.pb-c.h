@@ -33,6 +33,7 @@ typedef struct Frontdesk__V1__ListUsersResponse Frontdesk__V1__ListUsersResponse
 typedef struct Frontdesk__V1__UserRequest Frontdesk__V1__UserRequest;
 typedef struct Frontdesk__V1__UpdateUserRequest Frontdesk__V1__UpdateUserRequest;
 typedef struct Frontdesk__V1__DeleteUserResponse Frontdesk__V1__DeleteUserResponse;
+typedef struct Frontdesk__V1__EraseUserResponse Frontdesk__V1__EraseUserResponse;
 typedef struct Frontdesk__V1__ResendWelcomeRequest Frontdesk__V1__ResendWelcomeRequest;
 typedef struct Frontdesk__V1__IssueTemporaryPasswordResponse Frontdesk__V1__IssueTemporaryPasswordResponse;
 typedef struct Frontdesk__V1__ListUserSessionsRequest Frontdesk__V1__ListUserSessionsRequest;
@@ -626,6 +627,20 @@ struct  Frontdesk__V1__DeleteUserResponse
      }
 
 
+struct  Frontdesk__V1__EraseUserResponse
+{
+  ProtobufCMessage base;
+  /*
+   * Whether the data is already overwritten on the disk. Otherwise the user is gone, and the daemon
+   * overwrites the data as soon as it can.
+   */
+  protobuf_c_boolean complete;
+};
+#define FRONTDESK__V1__ERASE_USER_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__erase_user_response__descriptor) \
+    , 0 }
+
+
 struct  Frontdesk__V1__ResendWelcomeRequest
 {
   ProtobufCMessage base;
@@ -1201,6 +1216,25 @@ Frontdesk__V1__DeleteUserResponse *
 void   frontdesk__v1__delete_user_response__free_unpacked
                      (Frontdesk__V1__DeleteUserResponse *message,
                       ProtobufCAllocator *allocator);
+/* Frontdesk__V1__EraseUserResponse methods */
+void   frontdesk__v1__erase_user_response__init
+                     (Frontdesk__V1__EraseUserResponse         *message);
+size_t frontdesk__v1__erase_user_response__get_packed_size
+                     (const Frontdesk__V1__EraseUserResponse   *message);
+size_t frontdesk__v1__erase_user_response__pack
+                     (const Frontdesk__V1__EraseUserResponse   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__erase_user_response__pack_to_buffer
+                     (const Frontdesk__V1__EraseUserResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__EraseUserResponse *
+       frontdesk__v1__erase_user_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__erase_user_response__free_unpacked
+                     (Frontdesk__V1__EraseUserResponse *message,
+                      ProtobufCAllocator *allocator);
 /* Frontdesk__V1__ResendWelcomeRequest methods */
 void   frontdesk__v1__resend_welcome_request__init
                      (Frontdesk__V1__ResendWelcomeRequest         *message);
@@ -1498,6 +1532,9 @@ typedef void (*Frontdesk__V1__UpdateUserRequest_Closure)
 typedef void (*Frontdesk__V1__DeleteUserResponse_Closure)
                  (const Frontdesk__V1__DeleteUserResponse *message,
                   void *closure_data);
+typedef void (*Frontdesk__V1__EraseUserResponse_Closure)
+                 (const Frontdesk__V1__EraseUserResponse *message,
+                  void *closure_data);
 typedef void (*Frontdesk__V1__ResendWelcomeRequest_Closure)
                  (const Frontdesk__V1__ResendWelcomeRequest *message,
                   void *closure_data);
@@ -1588,6 +1625,10 @@ struct Frontdesk__V1__Admin_Service
                       const Frontdesk__V1__UserRequest *input,
                       Frontdesk__V1__DeleteUserResponse_Closure closure,
                       void *closure_data);
+  void (*erase_user)(Frontdesk__V1__Admin_Service *service,
+                     const Frontdesk__V1__UserRequest *input,
+                     Frontdesk__V1__EraseUserResponse_Closure closure,
+                     void *closure_data);
   void (*resend_welcome)(Frontdesk__V1__Admin_Service *service,
                          const Frontdesk__V1__ResendWelcomeRequest *input,
                          Frontdesk__V1__User_Closure closure,
@@ -1639,6 +1680,7 @@ void frontdesk__v1__admin__init (Frontdesk__V1__Admin_Service *service,
       function_prefix__ ## unlock_user,\
       function_prefix__ ## end_mailbox_wait,\
       function_prefix__ ## delete_user,\
+      function_prefix__ ## erase_user,\
       function_prefix__ ## resend_welcome,\
       function_prefix__ ## start_password_reset,\
       function_prefix__ ## issue_temporary_password,\
@@ -1691,6 +1733,10 @@ void frontdesk__v1__admin__delete_user(ProtobufCService *service,
                                        const Frontdesk__V1__UserRequest *input,
                                        Frontdesk__V1__DeleteUserResponse_Closure closure,
                                        void *closure_data);
+void frontdesk__v1__admin__erase_user(ProtobufCService *service,
+                                      const Frontdesk__V1__UserRequest *input,
+                                      Frontdesk__V1__EraseUserResponse_Closure closure,
+                                      void *closure_data);
 void frontdesk__v1__admin__resend_welcome(ProtobufCService *service,
                                           const Frontdesk__V1__ResendWelcomeRequest *input,
                                           Frontdesk__V1__User_Closure closure,
@@ -1747,6 +1793,7 @@ extern const ProtobufCMessageDescriptor frontdesk__v1__list_users_response__desc
 extern const ProtobufCMessageDescriptor frontdesk__v1__user_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__update_user_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__delete_user_response__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__erase_user_response__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__resend_welcome_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__issue_temporary_password_response__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__list_user_sessions_request__descriptor;

@@ -41,6 +41,12 @@ typedef struct Frontdesk__V1__ConfirmContactChangeResponse Frontdesk__V1__Confir
 typedef struct Frontdesk__V1__RemovePhoneRequest Frontdesk__V1__RemovePhoneRequest;
 typedef struct Frontdesk__V1__SetClinicGroupRequest Frontdesk__V1__SetClinicGroupRequest;
 typedef struct Frontdesk__V1__SetClinicGroupResponse Frontdesk__V1__SetClinicGroupResponse;
+typedef struct Frontdesk__V1__DeleteAccountRequest Frontdesk__V1__DeleteAccountRequest;
+typedef struct Frontdesk__V1__DeleteAccountResponse Frontdesk__V1__DeleteAccountResponse;
+typedef struct Frontdesk__V1__KeepAccountRequest Frontdesk__V1__KeepAccountRequest;
+typedef struct Frontdesk__V1__KeepAccountResponse Frontdesk__V1__KeepAccountResponse;
+typedef struct Frontdesk__V1__ExportRequest Frontdesk__V1__ExportRequest;
+typedef struct Frontdesk__V1__ExportResponse Frontdesk__V1__ExportResponse;
 
 
 /* --- enums --- */
@@ -567,6 +573,91 @@ struct  Frontdesk__V1__SetClinicGroupResponse
     , NULL, NULL }
 
 
+struct  Frontdesk__V1__DeleteAccountRequest
+{
+  ProtobufCMessage base;
+  /*
+   * Secret.
+   */
+  char *session_token;
+  Frontdesk__V1__ClientContext *client;
+};
+#define FRONTDESK__V1__DELETE_ACCOUNT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__delete_account_request__descriptor) \
+    , (char *)protobuf_c_empty_string, NULL }
+
+
+struct  Frontdesk__V1__DeleteAccountResponse
+{
+  ProtobufCMessage base;
+  /*
+   * When everything will be erased.
+   */
+  int64_t erased_at;
+};
+#define FRONTDESK__V1__DELETE_ACCOUNT_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__delete_account_response__descriptor) \
+    , 0 }
+
+
+struct  Frontdesk__V1__KeepAccountRequest
+{
+  ProtobufCMessage base;
+  Frontdesk__V1__ClientContext *client;
+  /*
+   * Secret. The token of the mailed link.
+   */
+  char *link_token;
+};
+#define FRONTDESK__V1__KEEP_ACCOUNT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__keep_account_request__descriptor) \
+    , NULL, (char *)protobuf_c_empty_string }
+
+
+struct  Frontdesk__V1__KeepAccountResponse
+{
+  ProtobufCMessage base;
+};
+#define FRONTDESK__V1__KEEP_ACCOUNT_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__keep_account_response__descriptor) \
+     }
+
+
+struct  Frontdesk__V1__ExportRequest
+{
+  ProtobufCMessage base;
+  /*
+   * Secret.
+   */
+  char *session_token;
+  Frontdesk__V1__ClientContext *client;
+  /*
+   * The `next_page_token` of the previous part. Empty means the first part.
+   */
+  char *page_token;
+};
+#define FRONTDESK__V1__EXPORT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__export_request__descriptor) \
+    , (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string }
+
+
+struct  Frontdesk__V1__ExportResponse
+{
+  ProtobufCMessage base;
+  /*
+   * A part of a JSON text.
+   */
+  char *json;
+  /*
+   * Empty in the last part.
+   */
+  char *next_page_token;
+};
+#define FRONTDESK__V1__EXPORT_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__export_response__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
 /* Frontdesk__V1__GetPreferencesRequest methods */
 void   frontdesk__v1__get_preferences_request__init
                      (Frontdesk__V1__GetPreferencesRequest         *message);
@@ -1023,6 +1114,120 @@ Frontdesk__V1__SetClinicGroupResponse *
 void   frontdesk__v1__set_clinic_group_response__free_unpacked
                      (Frontdesk__V1__SetClinicGroupResponse *message,
                       ProtobufCAllocator *allocator);
+/* Frontdesk__V1__DeleteAccountRequest methods */
+void   frontdesk__v1__delete_account_request__init
+                     (Frontdesk__V1__DeleteAccountRequest         *message);
+size_t frontdesk__v1__delete_account_request__get_packed_size
+                     (const Frontdesk__V1__DeleteAccountRequest   *message);
+size_t frontdesk__v1__delete_account_request__pack
+                     (const Frontdesk__V1__DeleteAccountRequest   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__delete_account_request__pack_to_buffer
+                     (const Frontdesk__V1__DeleteAccountRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__DeleteAccountRequest *
+       frontdesk__v1__delete_account_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__delete_account_request__free_unpacked
+                     (Frontdesk__V1__DeleteAccountRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__DeleteAccountResponse methods */
+void   frontdesk__v1__delete_account_response__init
+                     (Frontdesk__V1__DeleteAccountResponse         *message);
+size_t frontdesk__v1__delete_account_response__get_packed_size
+                     (const Frontdesk__V1__DeleteAccountResponse   *message);
+size_t frontdesk__v1__delete_account_response__pack
+                     (const Frontdesk__V1__DeleteAccountResponse   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__delete_account_response__pack_to_buffer
+                     (const Frontdesk__V1__DeleteAccountResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__DeleteAccountResponse *
+       frontdesk__v1__delete_account_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__delete_account_response__free_unpacked
+                     (Frontdesk__V1__DeleteAccountResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__KeepAccountRequest methods */
+void   frontdesk__v1__keep_account_request__init
+                     (Frontdesk__V1__KeepAccountRequest         *message);
+size_t frontdesk__v1__keep_account_request__get_packed_size
+                     (const Frontdesk__V1__KeepAccountRequest   *message);
+size_t frontdesk__v1__keep_account_request__pack
+                     (const Frontdesk__V1__KeepAccountRequest   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__keep_account_request__pack_to_buffer
+                     (const Frontdesk__V1__KeepAccountRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__KeepAccountRequest *
+       frontdesk__v1__keep_account_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__keep_account_request__free_unpacked
+                     (Frontdesk__V1__KeepAccountRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__KeepAccountResponse methods */
+void   frontdesk__v1__keep_account_response__init
+                     (Frontdesk__V1__KeepAccountResponse         *message);
+size_t frontdesk__v1__keep_account_response__get_packed_size
+                     (const Frontdesk__V1__KeepAccountResponse   *message);
+size_t frontdesk__v1__keep_account_response__pack
+                     (const Frontdesk__V1__KeepAccountResponse   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__keep_account_response__pack_to_buffer
+                     (const Frontdesk__V1__KeepAccountResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__KeepAccountResponse *
+       frontdesk__v1__keep_account_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__keep_account_response__free_unpacked
+                     (Frontdesk__V1__KeepAccountResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__ExportRequest methods */
+void   frontdesk__v1__export_request__init
+                     (Frontdesk__V1__ExportRequest         *message);
+size_t frontdesk__v1__export_request__get_packed_size
+                     (const Frontdesk__V1__ExportRequest   *message);
+size_t frontdesk__v1__export_request__pack
+                     (const Frontdesk__V1__ExportRequest   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__export_request__pack_to_buffer
+                     (const Frontdesk__V1__ExportRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__ExportRequest *
+       frontdesk__v1__export_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__export_request__free_unpacked
+                     (Frontdesk__V1__ExportRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__ExportResponse methods */
+void   frontdesk__v1__export_response__init
+                     (Frontdesk__V1__ExportResponse         *message);
+size_t frontdesk__v1__export_response__get_packed_size
+                     (const Frontdesk__V1__ExportResponse   *message);
+size_t frontdesk__v1__export_response__pack
+                     (const Frontdesk__V1__ExportResponse   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__export_response__pack_to_buffer
+                     (const Frontdesk__V1__ExportResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__ExportResponse *
+       frontdesk__v1__export_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__export_response__free_unpacked
+                     (Frontdesk__V1__ExportResponse *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Frontdesk__V1__GetPreferencesRequest_Closure)
@@ -1097,6 +1302,24 @@ typedef void (*Frontdesk__V1__SetClinicGroupRequest_Closure)
 typedef void (*Frontdesk__V1__SetClinicGroupResponse_Closure)
                  (const Frontdesk__V1__SetClinicGroupResponse *message,
                   void *closure_data);
+typedef void (*Frontdesk__V1__DeleteAccountRequest_Closure)
+                 (const Frontdesk__V1__DeleteAccountRequest *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__DeleteAccountResponse_Closure)
+                 (const Frontdesk__V1__DeleteAccountResponse *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__KeepAccountRequest_Closure)
+                 (const Frontdesk__V1__KeepAccountRequest *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__KeepAccountResponse_Closure)
+                 (const Frontdesk__V1__KeepAccountResponse *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__ExportRequest_Closure)
+                 (const Frontdesk__V1__ExportRequest *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__ExportResponse_Closure)
+                 (const Frontdesk__V1__ExportResponse *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -1160,6 +1383,18 @@ struct Frontdesk__V1__Preferences_Service
                            const Frontdesk__V1__SetClinicGroupRequest *input,
                            Frontdesk__V1__SetClinicGroupResponse_Closure closure,
                            void *closure_data);
+  void (*export)(Frontdesk__V1__Preferences_Service *service,
+                 const Frontdesk__V1__ExportRequest *input,
+                 Frontdesk__V1__ExportResponse_Closure closure,
+                 void *closure_data);
+  void (*delete_account)(Frontdesk__V1__Preferences_Service *service,
+                         const Frontdesk__V1__DeleteAccountRequest *input,
+                         Frontdesk__V1__DeleteAccountResponse_Closure closure,
+                         void *closure_data);
+  void (*keep_account)(Frontdesk__V1__Preferences_Service *service,
+                       const Frontdesk__V1__KeepAccountRequest *input,
+                       Frontdesk__V1__KeepAccountResponse_Closure closure,
+                       void *closure_data);
 };
 typedef void (*Frontdesk__V1__Preferences_ServiceDestroy)(Frontdesk__V1__Preferences_Service *);
 void frontdesk__v1__preferences__init (Frontdesk__V1__Preferences_Service *service,
@@ -1181,7 +1416,10 @@ void frontdesk__v1__preferences__init (Frontdesk__V1__Preferences_Service *servi
       function_prefix__ ## begin_contact_change,\
       function_prefix__ ## confirm_contact_change,\
       function_prefix__ ## remove_phone,\
-      function_prefix__ ## set_clinic_group  }
+      function_prefix__ ## set_clinic_group,\
+      function_prefix__ ## export,\
+      function_prefix__ ## delete_account,\
+      function_prefix__ ## keep_account  }
 void frontdesk__v1__preferences__get(ProtobufCService *service,
                                      const Frontdesk__V1__GetPreferencesRequest *input,
                                      Frontdesk__V1__PreferencesView_Closure closure,
@@ -1238,6 +1476,18 @@ void frontdesk__v1__preferences__set_clinic_group(ProtobufCService *service,
                                                   const Frontdesk__V1__SetClinicGroupRequest *input,
                                                   Frontdesk__V1__SetClinicGroupResponse_Closure closure,
                                                   void *closure_data);
+void frontdesk__v1__preferences__export(ProtobufCService *service,
+                                        const Frontdesk__V1__ExportRequest *input,
+                                        Frontdesk__V1__ExportResponse_Closure closure,
+                                        void *closure_data);
+void frontdesk__v1__preferences__delete_account(ProtobufCService *service,
+                                                const Frontdesk__V1__DeleteAccountRequest *input,
+                                                Frontdesk__V1__DeleteAccountResponse_Closure closure,
+                                                void *closure_data);
+void frontdesk__v1__preferences__keep_account(ProtobufCService *service,
+                                              const Frontdesk__V1__KeepAccountRequest *input,
+                                              Frontdesk__V1__KeepAccountResponse_Closure closure,
+                                              void *closure_data);
 
 /* --- descriptors --- */
 
@@ -1266,6 +1516,12 @@ extern const ProtobufCMessageDescriptor frontdesk__v1__confirm_contact_change_re
 extern const ProtobufCMessageDescriptor frontdesk__v1__remove_phone_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__set_clinic_group_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__set_clinic_group_response__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__delete_account_request__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__delete_account_response__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__keep_account_request__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__keep_account_response__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__export_request__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__export_response__descriptor;
 extern const ProtobufCServiceDescriptor frontdesk__v1__preferences__descriptor;
 
 PROTOBUF_C__END_DECLS

@@ -1233,6 +1233,37 @@ extension DeleteUserResponse: Message {
     }
 }
 
+public struct EraseUserResponse: Sendable, Equatable {
+    /// Whether the data is already overwritten on the disk. Otherwise the user is gone, and the daemon
+    /// overwrites the data as soon as it can.
+    public var complete: Bool
+
+    public init(
+        complete: Bool = false
+    ) {
+        self.complete = complete
+    }
+}
+
+extension EraseUserResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__erase_user_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__EraseUserResponse) {
+        self.complete = source.complete != 0
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__EraseUserResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__EraseUserResponse.self)
+        frontdesk__v1__erase_user_response__init(packed)
+        packed.pointee.complete = self.complete ? 1 : 0
+        return packed
+    }
+}
+
 public struct ResendWelcomeRequest: Sendable, Equatable {
     public var actor: Actor?
     /// The account's id, user name or e-mail address.

@@ -1168,3 +1168,200 @@ extension SetClinicGroupResponse: Message {
         return packed
     }
 }
+
+public struct DeleteAccountRequest: Sendable, Equatable {
+    /// Secret.
+    public var sessionToken: SecretBytes
+    public var client: ClientContext?
+
+    public init(
+        sessionToken: SecretBytes = SecretBytes(),
+        client: ClientContext? = nil
+    ) {
+        self.sessionToken = sessionToken
+        self.client = client
+    }
+}
+
+extension DeleteAccountRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__delete_account_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__DeleteAccountRequest) {
+        self.sessionToken = SecretBytes(reading: source.session_token)
+        self.client = source.client.map { ClientContext(reading: $0.pointee) }
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__DeleteAccountRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__DeleteAccountRequest.self)
+        frontdesk__v1__delete_account_request__init(packed)
+        if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
+        if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
+        return packed
+    }
+}
+
+public struct DeleteAccountResponse: Sendable, Equatable {
+    /// When everything will be erased.
+    public var erasedAt: Int64
+
+    public init(
+        erasedAt: Int64 = 0
+    ) {
+        self.erasedAt = erasedAt
+    }
+}
+
+extension DeleteAccountResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__delete_account_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__DeleteAccountResponse) {
+        self.erasedAt = source.erased_at
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__DeleteAccountResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__DeleteAccountResponse.self)
+        frontdesk__v1__delete_account_response__init(packed)
+        packed.pointee.erased_at = self.erasedAt
+        return packed
+    }
+}
+
+public struct KeepAccountRequest: Sendable, Equatable {
+    public var client: ClientContext?
+    /// Secret. The token of the mailed link.
+    public var linkToken: SecretBytes
+
+    public init(
+        client: ClientContext? = nil,
+        linkToken: SecretBytes = SecretBytes()
+    ) {
+        self.client = client
+        self.linkToken = linkToken
+    }
+}
+
+extension KeepAccountRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__keep_account_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__KeepAccountRequest) {
+        self.client = source.client.map { ClientContext(reading: $0.pointee) }
+        self.linkToken = SecretBytes(reading: source.link_token)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__KeepAccountRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__KeepAccountRequest.self)
+        frontdesk__v1__keep_account_request__init(packed)
+        if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
+        if !self.linkToken.isEmpty { packed.pointee.link_token = try arena.text(self.linkToken) }
+        return packed
+    }
+}
+
+public struct KeepAccountResponse: Sendable, Equatable {
+    public init() {}
+}
+
+extension KeepAccountResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__keep_account_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__KeepAccountResponse) {}
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__KeepAccountResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__KeepAccountResponse.self)
+        frontdesk__v1__keep_account_response__init(packed)
+        return packed
+    }
+}
+
+public struct ExportRequest: Sendable, Equatable {
+    /// Secret.
+    public var sessionToken: SecretBytes
+    public var client: ClientContext?
+    /// The `next_page_token` of the previous part. Empty means the first part.
+    public var pageToken: String
+
+    public init(
+        sessionToken: SecretBytes = SecretBytes(),
+        client: ClientContext? = nil,
+        pageToken: String = ""
+    ) {
+        self.sessionToken = sessionToken
+        self.client = client
+        self.pageToken = pageToken
+    }
+}
+
+extension ExportRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__export_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ExportRequest) {
+        self.sessionToken = SecretBytes(reading: source.session_token)
+        self.client = source.client.map { ClientContext(reading: $0.pointee) }
+        self.pageToken = String(reading: source.page_token)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ExportRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__ExportRequest.self)
+        frontdesk__v1__export_request__init(packed)
+        if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
+        if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
+        if !self.pageToken.isEmpty { packed.pointee.page_token = try arena.text(self.pageToken) }
+        return packed
+    }
+}
+
+public struct ExportResponse: Sendable, Equatable {
+    /// A part of a JSON text.
+    public var json: String
+    /// Empty in the last part.
+    public var nextPageToken: String
+
+    public init(
+        json: String = "",
+        nextPageToken: String = ""
+    ) {
+        self.json = json
+        self.nextPageToken = nextPageToken
+    }
+}
+
+extension ExportResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__export_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ExportResponse) {
+        self.json = String(reading: source.json)
+        self.nextPageToken = String(reading: source.next_page_token)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ExportResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__ExportResponse.self)
+        frontdesk__v1__export_response__init(packed)
+        if !self.json.isEmpty { packed.pointee.json = try arena.text(self.json) }
+        if !self.nextPageToken.isEmpty { packed.pointee.next_page_token = try arena.text(self.nextPageToken) }
+        return packed
+    }
+}

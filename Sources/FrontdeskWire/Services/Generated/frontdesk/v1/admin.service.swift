@@ -80,6 +80,13 @@ package protocol AdminService: Sendable {
     func deleteUser(
         _ request: UserRequest, context: CallContext
     ) async throws -> DeleteUserResponse
+    /// Erases everything stored about a user at once, also of a deleted user, and overwrites it on the
+    /// disk. The audit log keeps who did what when, but no names, addresses or other details. No one can
+    /// undo this. Needs `create`.
+    /// access: api: frontend; admin: operator; proof: actor
+    func eraseUser(
+        _ request: UserRequest, context: CallContext
+    ) async throws -> EraseUserResponse
     /// Sends the welcome mail again to a user who has not set a password yet. Passwords and links that
     /// were mailed before stop working.
     /// access: api: frontend; admin: operator; proof: actor
@@ -201,6 +208,13 @@ package enum AdminMethods {
     package static let deleteUser = Method<UserRequest, DeleteUserResponse>(
         service: "frontdesk.v1.Admin", name: "DeleteUser",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
+    /// Erases everything stored about a user at once, also of a deleted user, and overwrites it on the
+    /// disk. The audit log keeps who did what when, but no names, addresses or other details. No one can
+    /// undo this. Needs `create`.
+    /// access: api: frontend; admin: operator; proof: actor
+    package static let eraseUser = Method<UserRequest, EraseUserResponse>(
+        service: "frontdesk.v1.Admin", name: "EraseUser",
+        access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
     /// Sends the welcome mail again to a user who has not set a password yet. Passwords and links that
     /// were mailed before stop working.
     /// access: api: frontend; admin: operator; proof: actor
@@ -267,6 +281,7 @@ package enum AdminMethods {
         unlockUser.id,
         endMailboxWait.id,
         deleteUser.id,
+        eraseUser.id,
         resendWelcome.id,
         startPasswordReset.id,
         issueTemporaryPassword.id,
@@ -290,6 +305,7 @@ package enum AdminMethods {
         unlockUser.id: unlockUser.access,
         endMailboxWait.id: endMailboxWait.access,
         deleteUser.id: deleteUser.access,
+        eraseUser.id: eraseUser.access,
         resendWelcome.id: resendWelcome.access,
         startPasswordReset.id: startPasswordReset.access,
         issueTemporaryPassword.id: issueTemporaryPassword.access,
@@ -415,6 +431,16 @@ public struct AdminClient: Sendable {
         _ request: UserRequest, timeout: Duration? = nil
     ) async throws(CallError) -> DeleteUserResponse {
         try await channel.invoke(AdminMethods.deleteUser, request, timeout: timeout)
+    }
+
+    /// Erases everything stored about a user at once, also of a deleted user, and overwrites it on the
+    /// disk. The audit log keeps who did what when, but no names, addresses or other details. No one can
+    /// undo this. Needs `create`.
+    /// access: api: frontend; admin: operator; proof: actor
+    public func eraseUser(
+        _ request: UserRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> EraseUserResponse {
+        try await channel.invoke(AdminMethods.eraseUser, request, timeout: timeout)
     }
 
     /// Sends the welcome mail again to a user who has not set a password yet. Passwords and links that

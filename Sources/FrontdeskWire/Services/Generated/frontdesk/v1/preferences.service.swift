@@ -96,6 +96,29 @@ package protocol PreferencesService: Sendable {
     func setClinicGroup(
         _ request: SetClinicGroupRequest, context: CallContext
     ) async throws -> SetClinicGroupResponse
+    /// Returns everything stored about the person, without secrets and without anything about others:
+    /// account, contacts, factors, devices, sessions, links, messages and events. The parts, one after
+    /// another, are one JSON text.
+    /// access: api: frontend; proof: session; fresh: always
+    func export(
+        _ request: ExportRequest, context: CallContext
+    ) async throws -> ExportResponse
+    /// Asks to delete the account. It is disabled at once, and all its sessions end. After the grace
+    /// period (policy `account.deletion-grace`) the daemon erases everything stored about the person.
+    /// A mailed link lets the person keep the account until then. Status 9, reason WRONG_STATE, if the
+    /// tenant does not let people delete their accounts or the account has no e-mail address; reason
+    /// LAST_ADMINISTRATOR if no one else can administer the tenant.
+    /// access: api: frontend; proof: session; fresh: always
+    func deleteAccount(
+        _ request: DeleteAccountRequest, context: CallContext
+    ) async throws -> DeleteAccountResponse
+    /// Keeps an account that its owner asked to delete, with the token of the mailed link. Programs
+    /// that scan mail open links too, so ask the person before this call. Status 5 if the link was
+    /// used, has expired or is unknown.
+    /// access: api: frontend; proof: none
+    func keepAccount(
+        _ request: KeepAccountRequest, context: CallContext
+    ) async throws -> KeepAccountResponse
 }
 
 /// The methods of `frontdesk.v1.Preferences`.
@@ -183,6 +206,29 @@ package enum PreferencesMethods {
     package static let setClinicGroup = Method<SetClinicGroupRequest, SetClinicGroupResponse>(
         service: "frontdesk.v1.Preferences", name: "SetClinicGroup",
         access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .never))
+    /// Returns everything stored about the person, without secrets and without anything about others:
+    /// account, contacts, factors, devices, sessions, links, messages and events. The parts, one after
+    /// another, are one JSON text.
+    /// access: api: frontend; proof: session; fresh: always
+    package static let export = Method<ExportRequest, ExportResponse>(
+        service: "frontdesk.v1.Preferences", name: "Export",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .always))
+    /// Asks to delete the account. It is disabled at once, and all its sessions end. After the grace
+    /// period (policy `account.deletion-grace`) the daemon erases everything stored about the person.
+    /// A mailed link lets the person keep the account until then. Status 9, reason WRONG_STATE, if the
+    /// tenant does not let people delete their accounts or the account has no e-mail address; reason
+    /// LAST_ADMINISTRATOR if no one else can administer the tenant.
+    /// access: api: frontend; proof: session; fresh: always
+    package static let deleteAccount = Method<DeleteAccountRequest, DeleteAccountResponse>(
+        service: "frontdesk.v1.Preferences", name: "DeleteAccount",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .always))
+    /// Keeps an account that its owner asked to delete, with the token of the mailed link. Programs
+    /// that scan mail open links too, so ask the person before this call. Status 5 if the link was
+    /// used, has expired or is unknown.
+    /// access: api: frontend; proof: none
+    package static let keepAccount = Method<KeepAccountRequest, KeepAccountResponse>(
+        service: "frontdesk.v1.Preferences", name: "KeepAccount",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .none, freshProof: .never))
 
     /// All of them, in the order of the contract.
     package static let all: [MethodID] = [
@@ -200,6 +246,9 @@ package enum PreferencesMethods {
         confirmContactChange.id,
         removePhone.id,
         setClinicGroup.id,
+        export.id,
+        deleteAccount.id,
+        keepAccount.id,
     ]
 
     /// Who may call each of them.
@@ -218,6 +267,9 @@ package enum PreferencesMethods {
         confirmContactChange.id: confirmContactChange.access,
         removePhone.id: removePhone.access,
         setClinicGroup.id: setClinicGroup.access,
+        export.id: export.access,
+        deleteAccount.id: deleteAccount.access,
+        keepAccount.id: keepAccount.access,
     ]
 }
 
@@ -360,5 +412,37 @@ public struct PreferencesClient: Sendable {
         _ request: SetClinicGroupRequest, timeout: Duration? = nil
     ) async throws(CallError) -> SetClinicGroupResponse {
         try await channel.invoke(PreferencesMethods.setClinicGroup, request, timeout: timeout)
+    }
+
+    /// Returns everything stored about the person, without secrets and without anything about others:
+    /// account, contacts, factors, devices, sessions, links, messages and events. The parts, one after
+    /// another, are one JSON text.
+    /// access: api: frontend; proof: session; fresh: always
+    public func export(
+        _ request: ExportRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> ExportResponse {
+        try await channel.invoke(PreferencesMethods.export, request, timeout: timeout)
+    }
+
+    /// Asks to delete the account. It is disabled at once, and all its sessions end. After the grace
+    /// period (policy `account.deletion-grace`) the daemon erases everything stored about the person.
+    /// A mailed link lets the person keep the account until then. Status 9, reason WRONG_STATE, if the
+    /// tenant does not let people delete their accounts or the account has no e-mail address; reason
+    /// LAST_ADMINISTRATOR if no one else can administer the tenant.
+    /// access: api: frontend; proof: session; fresh: always
+    public func deleteAccount(
+        _ request: DeleteAccountRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> DeleteAccountResponse {
+        try await channel.invoke(PreferencesMethods.deleteAccount, request, timeout: timeout)
+    }
+
+    /// Keeps an account that its owner asked to delete, with the token of the mailed link. Programs
+    /// that scan mail open links too, so ask the person before this call. Status 5 if the link was
+    /// used, has expired or is unknown.
+    /// access: api: frontend; proof: none
+    public func keepAccount(
+        _ request: KeepAccountRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> KeepAccountResponse {
+        try await channel.invoke(PreferencesMethods.keepAccount, request, timeout: timeout)
     }
 }

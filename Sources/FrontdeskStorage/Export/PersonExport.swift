@@ -118,6 +118,8 @@ extension PersonExport {
             object.write("wants_two_step", account.isTwoStepEnabled ? 1 : 0)
             object.write("preferred_factor", optional: account.preferredFactor?.rawValue)
             object.write("trust_days", optional: account.trustDays)
+            object.write("clinic_group", optional: account.clinicGroupChoice?.last?.name)
+            object.write("uses_clinic_group", account.clinicGroup == nil ? 0 : 1)
             object.write(
                 "first_steps",
                 account.pendingFirstSteps.map(\.rawValue).sorted().joined(separator: " ")

@@ -30,7 +30,9 @@ struct ExportTests {
         apps phone email_confirmed_at phone_confirmed_at time_zone locale duties
         temporary_expires_at password_changed_at question wants_two_step preferred_factor
         trust_days former_at mailbox_reset_at former_address erasure_due_at
-        -canonical_user_name -canonical_email -mailbox_reset_by (forms of other columns)
+        clinic_group_name uses_clinic_group
+        -canonical_user_name -canonical_email -mailbox_reset_by -clinic_group (forms of other
+        columns)
         -password_verifier -answer_verifier -sealing_key (secrets)
         -credential_version -temporary_used_by (numbers without a meaning for the person)
         """,

@@ -1,7 +1,7 @@
 internal import Synchronization
 
-/// Whether a connection is open, as its calls see it. ttrpc has no cancel message: a closed
-/// connection cancels its calls before their next effect, never in the middle of one.
+/// Tells the calls of a connection whether it has closed. ttrpc has no cancel message. When a
+/// connection closes, each of its calls stops before its next effect, never in the middle of one.
 package final class ConnectionLife: Sendable {
     private let closed = Atomic<Bool>(false)
 

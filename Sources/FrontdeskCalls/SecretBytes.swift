@@ -1,7 +1,8 @@
 internal import Glibc
 
 /// A secret in transit, such as a password as typed or a token. The memory is wiped when the last
-/// reference is released, a comparison takes constant time, and nothing prints the content.
+/// reference is released, comparing two secrets of the same length takes constant time, and nothing
+/// prints the content.
 /// Long-lived keys are `SecretKey` in FrontdeskCrypto.
 public final class SecretBytes: Sendable, Equatable, CustomStringConvertible, CustomReflectable {
     /// The size in bytes.
@@ -33,7 +34,7 @@ public final class SecretBytes: Sendable, Equatable, CustomStringConvertible, Cu
         UnsafeMutableRawBufferPointer(start: memory, count: count).copyBytes(from: bytes)
     }
 
-    /// `count` bytes that `fill` writes, so that no other copy exists.
+    /// Lets `fill` write `count` bytes in place, so that no other copy exists.
     package init(count: Int, filling fill: (UnsafeMutableRawBufferPointer) -> Void) {
         self.count = count
         memory = .allocate(byteCount: max(1, count), alignment: 1)

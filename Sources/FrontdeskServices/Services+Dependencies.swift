@@ -90,7 +90,7 @@ extension Services.Dependencies {
     func makeHashingPool() throws -> HashingPool {
         try HashingPool(
             threads: hashing.threads,
-            turn: hashing.parameters.cost,
+            quantum: hashing.parameters.cost,
             keeping: hashing.keeping,
             memoryKiB: hashing.parameters.memoryKiB,
             onWarning: { [logger] in logger.log($0) }

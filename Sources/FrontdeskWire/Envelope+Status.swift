@@ -1,5 +1,5 @@
 extension Envelope {
-    /// The type of a status's details, in the notation of `google.protobuf.Any`.
+    /// The type URL of `ErrorInfo` in a status's details (`google.protobuf.Any`).
     private static let errorInfoType = "type.googleapis.com/frontdesk.v1.ErrorInfo"
 
     /// The status of `error`, with one `ErrorInfo` in its details.
@@ -43,7 +43,7 @@ extension Envelope {
             status.message
         )
         guard let detail = status.details.first(where: { $0.typeURL == errorInfoType }),
-            // Malformed details leave the status unchanged.
+            // If the details are malformed, return the error without them.
             let info = try? MessageCodec.decode(
                 ErrorInfo.self,
                 from: detail.value,
@@ -60,7 +60,8 @@ extension Envelope {
 }
 
 extension Duration {
-    /// In whole milliseconds, at least 1, rounded up so that the caller does not retry too early.
+    /// The duration in whole milliseconds, at least 1. It is rounded up so that the caller does not
+    /// retry too early.
     fileprivate var milliseconds: Int64 {
         let nanoseconds = clampedNanoseconds
         return max(1, nanoseconds / 1_000_000 + (nanoseconds % 1_000_000 > 0 ? 1 : 0))
@@ -68,7 +69,7 @@ extension Duration {
 }
 
 extension String {
-    /// As many whole characters as fit into `limit` bytes.
+    /// The longest prefix of whole code points that fits into `limit` bytes.
     fileprivate func cut(toBytes limit: Int) -> String {
         guard utf8.count > limit else { return self }
         var end = utf8.index(startIndex, offsetBy: limit)

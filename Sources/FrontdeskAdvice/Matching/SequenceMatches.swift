@@ -1,7 +1,7 @@
-/// Finds characters in alphabetical or numerical order, with steps of up to five in any script:
-/// abc, 97531, абв.
+/// Finds runs of characters whose code points rise or fall by the same step, from 1 to 5. This works
+/// in any script: abc, 97531, абв.
 enum SequenceMatches {
-    private static let greatestStep = 5
+    private static let maximumStep = 5
 
     static func find(in candidate: Candidate, into found: WipedBuffer<Match>) {
         guard candidate.count > 1 else { return }
@@ -24,7 +24,7 @@ enum SequenceMatches {
         in candidate: Candidate,
         to found: WipedBuffer<Match>
     ) {
-        guard range.count > 2 || abs(step) == 1, (1...greatestStep).contains(abs(step)) else {
+        guard range.count > 2 || abs(step) == 1, (1...maximumStep).contains(abs(step)) else {
             return
         }
         let first = candidate.scalars[range.lowerBound]

@@ -1,5 +1,5 @@
-/// Why a typed text cannot be used as a password. The reason depends only on the text, so reporting
-/// it reveals nothing about any account.
+/// Why a typed text could not be prepared as a password. Except for `noMemory`, the fault depends
+/// only on the text, so reporting it reveals nothing about any account.
 package enum PasswordFault: Error, Equatable {
     case empty
     /// Longer than `CryptoLimits.passwordBytes`, as typed or as normalized.

@@ -12,7 +12,7 @@ extension Admin {
         let template =
             request.copyFrom.isEmpty
             ? nil : try AccountReference(request.copyFrom, field: "copy_from", "user")
-        let shift = Int(request.firstLine == 0 ? 2 : request.firstLine) - 2
+        let lineOffset = Int(request.firstLine == 0 ? 2 : request.firstLine) - 2
         let separator = CSVSeparator(rawValue: request.separator)
         guard separator != nil || request.separator.isEmpty else {
             let expected = "\(CSVSeparator.expected) is expected"
@@ -24,7 +24,7 @@ extension Admin {
         } catch {
             _ = try await read(caller) { try UserImport.requireRight(of: $1) }
             return ImportUsersResponse(
-                faults: [ImportFault(error, shift: shift, columns: UserTable.columnNames)]
+                faults: [ImportFault(error, lineOffset: lineOffset, columns: UserTable.columnNames)]
             )
         }
         guard rows.count <= AdminLimits.importRows else {
@@ -36,7 +36,7 @@ extension Admin {
         }
         let list = UserImport(
             rows: rows,
-            shift: shift,
+            lineOffset: lineOffset,
             choice: WelcomeChoice(request.welcome),
             skipsExisting: request.skipExisting,
             template: template,

@@ -228,7 +228,7 @@ enum AdminLimits {
     static let temporaryPasswordLifetime = Duration.seconds(24 * 3600)
     /// The accounts that one page of a list examines.
     static let examinedUsers = 1000
-    /// The rows and the bytes of one piece of an import.
+    /// The rows and the bytes of one part of an import.
     static let importRows = 100
     static let importBytes = 32 * 1024
     /// The bytes of a search text.

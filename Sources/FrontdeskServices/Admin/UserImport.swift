@@ -3,11 +3,11 @@ internal import FrontdeskStorage
 internal import FrontdeskTenancy
 internal import FrontdeskWire
 
-/// A piece of a list of users to import.
+/// A part of a list of users to import.
 struct UserImport: Sendable {
     let rows: [UserTable.Row]
-    /// The number of lines of the list before this piece.
-    let shift: Int
+    /// What to add to a line number of this part to get the line number in the list.
+    let lineOffset: Int
     let choice: WelcomeChoice?
     let skipsExisting: Bool
     let template: AccountReference?
@@ -32,7 +32,7 @@ struct UserImport: Sendable {
         )
         let template = try template.map { try $0.fetch(from: snapshot.store) }
         for row in rows {
-            let line = row.line + shift
+            let line = row.line + lineOffset
             do throws(FieldFaults) {
                 let requested = try row.user.get()
                 let account = try NewUser.make(
@@ -72,7 +72,7 @@ struct PlannedUser: Sendable {
     }
 }
 
-/// The result of planning a piece of a list.
+/// The result of planning a part of a list.
 struct ImportPlan: Sendable {
     let policy: Policy
     let rows: Int

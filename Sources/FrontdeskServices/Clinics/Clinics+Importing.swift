@@ -9,7 +9,7 @@ extension Clinics {
         context: CallContext
     ) async throws -> ImportClinicsResponse {
         let acting = try await resolve(request.actor, needing: .create, context)
-        let shift = Int(request.firstLine == 0 ? 2 : request.firstLine) - 2
+        let lineOffset = Int(request.firstLine == 0 ? 2 : request.firstLine) - 2
         let separator = CSVSeparator(rawValue: request.separator)
         guard separator != nil || request.separator.isEmpty else {
             let expected = "\(CSVSeparator.expected) is expected"
@@ -22,7 +22,7 @@ extension Clinics {
             }
             rows = try ClinicTable(csv: request.csv, separator: separator).rows
         } catch {
-            let fault = ImportFault(error, shift: shift, columns: ClinicTable.columnNames)
+            let fault = ImportFault(error, lineOffset: lineOffset, columns: ClinicTable.columnNames)
             return ImportClinicsResponse(faults: [fault])
         }
         guard rows.count <= AdminLimits.importRows else {
@@ -32,7 +32,11 @@ extension Clinics {
                 "at most \(AdminLimits.importRows) rows are allowed"
             )
         }
-        let list = ClinicImport(rows: rows, shift: shift, skipsExisting: request.skipExisting)
+        let list = ClinicImport(
+            rows: rows,
+            lineOffset: lineOffset,
+            skipsExisting: request.skipExisting
+        )
         if request.dryRun {
             return try await acting.read { snapshot in
                 let plan = try list.plan(in: snapshot.store)
@@ -72,11 +76,11 @@ extension Clinics {
     }
 }
 
-/// A piece of a list of clinics to import.
+/// A part of a list of clinics to import.
 private struct ClinicImport: Sendable {
     let rows: [ClinicTable.Row]
-    /// The number of lines of the list before this piece.
-    let shift: Int
+    /// What to add to a line number of this part to get the line number in the list.
+    let lineOffset: Int
     let skipsExisting: Bool
 
     struct Plan {
@@ -90,7 +94,7 @@ private struct ClinicImport: Sendable {
         var plan = Plan()
         var sites: Set<CanonicalName> = []
         for row in rows {
-            let line = row.line + shift
+            let line = row.line + lineOffset
             let details: ClinicDetails
             switch row.details {
             case .success(let read): details = read

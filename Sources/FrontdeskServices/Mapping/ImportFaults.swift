@@ -15,19 +15,20 @@ extension ImportFault {
         self.init(line, fault.field, violation.reason, violation.description)
     }
 
-    /// A fault of the list as a whole.
+    /// A fault in the form of the list, and not in the values of a row.
     ///
     /// - Parameters:
-    ///   - shift: the number of lines of the list before this piece.
+    ///   - lineOffset: what to add to a line number of this part to get the line number in the list.
+    ///     Line 1 is the header, which every part repeats, and stays 1.
     ///   - columns: the names that the header may contain.
-    init(_ fault: TableFault, shift: Int, columns: [String]) {
+    init(_ fault: TableFault, lineOffset: Int, columns: [String]) {
         switch fault {
         case .form(let fault):
-            let line = fault.line == 1 ? 1 : fault.line + shift
+            let line = fault.line == 1 ? 1 : fault.line + lineOffset
             self.init(line, "", .malformed, fault.reason.words)
             character = UInt32(clamping: fault.column)
         case .tooLong(let limit):
-            self.init(1, "", .tooLong, "at most \(limit) bytes are allowed in one piece")
+            self.init(1, "", .tooLong, "one request may contain at most \(limit) bytes of CSV")
         case .noHeader:
             self.init(1, "", .required, "a header with the column names is expected")
         case .column(let name, let number):

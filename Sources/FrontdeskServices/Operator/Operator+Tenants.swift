@@ -36,10 +36,11 @@ extension Operator {
             throw CallError(
                 .alreadyExists,
                 .alreadyExists,
-                "the machine has a tenant of this kind already and can have only one"
+                "a tenant of this kind already exists, and there can be only one"
             )
         }
-        // The registry must never show less than the policy.
+        // Set the registry's flag before the tenant exists: the registry must never say that a public
+        // page is private.
         if Policy.preset(for: kind).page.isPublic {
             try await registry.updatePublicPage(tenant.id, true)
         }
@@ -65,7 +66,8 @@ extension Operator {
         context: CallContext
     ) async throws -> FrontdeskWire.Tenant {
         let registered = try await fetchTenant(request.tenant)
-        // Opening and checking record what is wrong with the key or the file. Ignore other errors.
+        // `opened` and `check` record the faults of the key and the file, and `wire` reports them.
+        // Other errors do not matter here.
         if let open = try? vault.opened(registered) {
             try? await open.check()
         }
@@ -117,8 +119,8 @@ extension Operator {
         let registered = try await fetchTenant(request.tenant)
         let id = registered.tenant.id
         try context.checkDeadline()
-        // Resuming removes the sessions from the disk. Until then they cannot be used.
         let event = event(.tenantSuspended, registered.tenant, context)
+        // The sessions stay on the disk until the tenant is resumed, but nobody can use them.
         try await closeTenant(id) {
             try await registry.updateStatus(.suspended, of: id, recording: event)
         }
@@ -164,7 +166,7 @@ extension Operator {
         }
         await indexing.noteStatus(of: tenant.with(status: .deleted))
         await anchoring.deliver()
-        // The key is gone, and with it the file's contents. If one of these fails, the next start
+        // Without its key, nobody can read the file. If one of these steps fails, the next start
         // repeats both.
         try await vault.stores.delete(id)
         if tenant.kind == .clinicGroup { try await DeletedGroups(vault: vault).forget(id) }
@@ -180,8 +182,8 @@ extension Operator {
         )
     }
 
-    /// Runs a change that ends the use of a tenant, and shuts everyone out of the tenant, even if
-    /// the outcome of the change is unknown.
+    /// Suspends or deletes a tenant with `change`, then closes it and removes its sessions. It does so
+    /// also if the outcome is unknown, but not after any other error.
     private func closeTenant(_ id: TenantID, _ change: () async throws -> Void) async throws {
         do {
             try await change()

@@ -1,21 +1,22 @@
 /// A tree of queues. Each level serves its keys by deficit round robin (Shreedhar and Varghese,
 /// "Efficient Fair Queuing Using Deficit Round-Robin", 1995). An element waits at a path of keys.
-/// In each round, every key may spend `turn`, the quantum. A key with waiting elements keeps what
-/// it does not spend for the next round. A key that floods therefore delays only its own elements;
-/// every other key waits for at most one quantum of each key at its level.
+/// In each round, every key may spend one quantum. If a key still has waiting elements, it may spend
+/// the rest in the next round. A key that floods therefore delays only its own elements: in each
+/// round, every other key waits on average for at most one quantum of each key at its level.
 ///
 /// The first key of a path names a branch. A branch may hold no more elements than the whole queue
 /// has free places (Choudhury and Hahne, "Dynamic Queue Length Thresholds for Shared-Memory Packet
 /// Switches", 1998). So `n` flooding branches leave about one place in `n + 1` free for the others.
 ///
-/// For a given depth, every operation takes amortized constant time. An element that costs n quanta
-/// waits for n rounds.
+/// For a given depth, every operation takes amortized constant time. The first element of a key
+/// waits at most n rounds if it costs n quanta.
 package struct FairQueue<Key: Hashable & Sendable, Element: Sendable>: Sendable {
     /// The result of a push.
     package enum Admission: Sendable, Equatable {
         case accepted
         /// This path or its branch is full; other branches may have room.
         case branchFull
+        /// The whole queue is full.
         case full
     }
 
@@ -30,12 +31,16 @@ package struct FairQueue<Key: Hashable & Sendable, Element: Sendable>: Sendable 
     private let costs: ClosedRange<Int>
     private var root = Node()
 
-    /// Clamps the cost of each element to between 1 and `turnsPerElement` quanta of `turn`.
-    package init(bounds: QueueBounds, turn: Int, turnsPerElement: Int) {
+    /// - Parameters:
+    ///   - quantum: what each key may spend per round.
+    ///   - quantaPerElement: the highest cost of an element, in quanta. `push` clamps costs to it; the
+    ///     lowest cost is 1.
+    package init(bounds: QueueBounds, quantum: Int, quantaPerElement: Int) {
         self.bounds = bounds
-        quantum = max(1, turn)
-        let (most, overflow) = quantum.multipliedReportingOverflow(by: max(1, turnsPerElement))
-        costs = 1...(overflow ? quantum : most)
+        self.quantum = max(1, quantum)
+        let (most, overflow) = self.quantum
+            .multipliedReportingOverflow(by: max(1, quantaPerElement))
+        costs = 1...(overflow ? self.quantum : most)
     }
 
     /// The number of waiting elements.
@@ -59,8 +64,8 @@ package struct FairQueue<Key: Hashable & Sendable, Element: Sendable>: Sendable 
         return .accepted
     }
 
-    /// Removes and returns the next element. It also removes the dead elements that come first, but
-    /// does not charge their keys.
+    /// Removes and returns the next element. It also removes the elements before it for which `isDead`
+    /// is true, and does not charge their keys.
     package mutating func pop(droppingWhere isDead: (Element) -> Bool) -> Service {
         var service = Service()
         if root.prepare(quantum: quantum, isDead, &service.dropped) != nil {

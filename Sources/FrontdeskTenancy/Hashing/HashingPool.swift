@@ -32,19 +32,19 @@ package final class HashingPool: Sendable {
     private let onWarning: @Sendable (HashingWarning) -> Void
 
     /// Starts `threads` threads, normally one per core. Each thread keeps memory for hashes of
-    /// `memoryKiB` KiB until it has been idle for `holdingIdle`. `turn` is the cost that each
+    /// `memoryKiB` KiB until it has been idle for `holdingIdle`. `quantum` is the cost that each
     /// origin may spend per round. The pool calls `onWarning` once for each warning that it
     /// detects.
     package init(
         threads: Int,
-        turn: Int = HashingLimits.quantum,
+        quantum: Int = HashingLimits.quantum,
         keeping: MemoryKeeping = .off,
         memoryKiB: Int = PasswordParameters.standard.memoryKiB,
         holdingIdle: Duration = HashingLimits.memoryHeldIdle,
         now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now },
         onWarning: @escaping @Sendable (HashingWarning) -> Void = { _ in }
     ) throws(SystemThreadError) {
-        state = Mutex(State(queue: HashingQueue(turn: turn)))
+        state = Mutex(State(queue: HashingQueue(quantum: quantum)))
         threadCount = max(1, threads)
         self.keeping = keeping
         self.memoryKiB = memoryKiB

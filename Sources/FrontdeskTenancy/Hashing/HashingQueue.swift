@@ -11,17 +11,17 @@ package struct HashingQueue<Element: Sendable>: Sendable {
     /// The number of known origins' elements served while an unknown origin's element waited.
     private var servedFirst = 0
 
-    /// - Parameter turn: what each key may spend per round, in `PasswordParameters.cost`.
-    package init(turn: Int) {
+    /// - Parameter quantum: what each key may spend per round, in `PasswordParameters.cost`.
+    package init(quantum: Int) {
         known = FairQueue(
             bounds: HashingLimits.known,
-            turn: turn,
-            turnsPerElement: HashingLimits.quantaPerJob
+            quantum: quantum,
+            quantaPerElement: HashingLimits.quantaPerJob
         )
         unknown = FairQueue(
             bounds: HashingLimits.unknown,
-            turn: turn,
-            turnsPerElement: HashingLimits.quantaPerJob
+            quantum: quantum,
+            quantaPerElement: HashingLimits.quantaPerJob
         )
     }
 

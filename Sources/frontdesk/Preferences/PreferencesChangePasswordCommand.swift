@@ -7,7 +7,8 @@ struct PreferencesChangePasswordCommand: PreferencesSubcommand {
         commandName: "change-password",
         abstract: "Change the password and continue the session under a new token.",
         discussion: """
-            This ends all other sessions, trusted devices, mailed links and unfinished sign-ins. \
+            This ends all other sessions and unfinished sign-ins, and revokes trusted devices and \
+            mailed links. \
             On a terminal, the command prompts for the passwords. With --password-stdin, it reads \
             the current password and then the new one from standard input, one per line, after the \
             token if standard input contains that too.
@@ -42,7 +43,7 @@ struct PreferencesChangePasswordCommand: PreferencesSubcommand {
         guard let current = try console.input.line(), let new = try console.input.line() else {
             throw Failure.usage(
                 "standard input must contain two passwords",
-                advice: "write the current one, and the new one on the next line"
+                advice: "write the current password on the first line and the new one on the second"
             )
         }
         let response = try await send(current, new, new, &own)
@@ -53,9 +54,9 @@ struct PreferencesChangePasswordCommand: PreferencesSubcommand {
     }
 
     private func ask(_ own: inout OwnPreferences) async throws -> ChangeOwnPasswordResponse {
-        let show = GetPreferencesRequest(sessionToken: own.token, client: own.client)
+        let request = GetPreferencesRequest(sessionToken: own.token, client: own.client)
         let need = ChangePassword(
-            guidelines: try await own.service.get(show, timeout: own.callTimeout).guidelines
+            guidelines: try await own.service.get(request, timeout: own.callTimeout).guidelines
         )
         var response = ChangeOwnPasswordResponse()
         try await own.ask(.changePassword(need)) { own, answer in
@@ -74,7 +75,7 @@ struct PreferencesChangePasswordCommand: PreferencesSubcommand {
     private func send(
         _ current: SecretBytes,
         _ new: SecretBytes,
-        _ again: SecretBytes,
+        _ confirmation: SecretBytes,
         _ own: inout OwnPreferences
     ) async throws -> ChangeOwnPasswordResponse {
         let request = ChangeOwnPasswordRequest(
@@ -82,7 +83,7 @@ struct PreferencesChangePasswordCommand: PreferencesSubcommand {
             client: own.client,
             currentPassword: current,
             newPassword: new,
-            confirmation: again
+            confirmation: confirmation
         )
         let response = try await own.service.changePassword(request, timeout: own.callTimeout)
         if response.problem == nil { try own.continueSession(under: response.sessionToken) }

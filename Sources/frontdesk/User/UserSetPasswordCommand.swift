@@ -5,7 +5,12 @@ internal import FrontdeskClient
 struct UserSetPasswordCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "set-password",
-        abstract: "Set a user's password and end their sessions."
+        abstract: "Set a user's password and end their sessions.",
+        discussion: """
+            This also revokes trusted devices and mailed links, ends unfinished sign-ins, and clears \
+            the failed attempts. The command prompts for the password on a terminal; otherwise use \
+            --password-stdin.
+            """
     )
 
     @OptionGroup var account: AccountArguments

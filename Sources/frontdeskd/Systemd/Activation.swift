@@ -13,11 +13,11 @@ package enum Activation {
         "LISTEN_PID", "LISTEN_PIDFDID", "LISTEN_FDS", "LISTEN_FDNAMES",
     ]
 
-    /// Takes the sockets and removes their variables from the environment, so that no other code
-    /// uses them.
+    /// Takes the sockets and removes systemd's variables from the environment, so that no other code
+    /// takes the sockets too.
     ///
     /// - Returns: nil if systemd passed no sockets to this process.
-    /// - Throws: `StartupError` if a socket has an unknown name or the wrong type.
+    /// - Throws: `StartupError` if a socket has an unknown, repeated or missing name, or the wrong type.
     package static func takeSockets() throws(StartupError) -> [ListeningSocket]? {
         var environment: [String: String] = [:]
         for name in variables {
@@ -51,7 +51,7 @@ package enum Activation {
             else {
                 throw StartupError(
                     "systemd passed a socket named '\(text)';"
-                        + " FileDescriptorName= must be 'api' or 'admin', each once"
+                        + " 'api' and 'admin' are the only valid values of FileDescriptorName=, and each may occur only once"
                 )
             }
             try requireListening(descriptor, name: name)

@@ -15,8 +15,8 @@ struct FairQueueTests {
     func queue(total: Int = 4000, perBranch: Int = 1000) -> FairQueue<Int, Item> {
         FairQueue(
             bounds: QueueBounds(total: total, perBranch: perBranch, perPath: perBranch),
-            turn: 10,
-            turnsPerElement: 8
+            quantum: 10,
+            quantaPerElement: 8
         )
     }
 
@@ -67,8 +67,8 @@ struct FairQueueTests {
     func bounds() {
         var queue = FairQueue<Int, Item>(
             bounds: QueueBounds(total: 10, perBranch: 4, perPath: 3),
-            turn: 10,
-            turnsPerElement: 8
+            quantum: 10,
+            quantaPerElement: 8
         )
         let item = Item(key: 0, number: 0)
         for _ in 0..<3 { #expect(queue.push(item, at: [0, 0], cost: 1) == .accepted) }
@@ -101,8 +101,8 @@ struct FairQueueTests {
         var random = SeededGenerator(seed: seed)
         var queue = FairQueue<Int, [Int]>(
             bounds: QueueBounds(total: 100_000, perBranch: 20_000, perPath: 20_000),
-            turn: 10,
-            turnsPerElement: 8
+            quantum: 10,
+            quantaPerElement: 8
         )
         // Branch 0 has one path. Branch 1 has 50, of which the first holds most elements.
         for _ in 0..<3000 { _ = queue.push([0, 0], at: [0, 0], cost: 10) }

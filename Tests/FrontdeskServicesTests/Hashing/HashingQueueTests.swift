@@ -10,7 +10,7 @@ struct HashingQueueTests {
         var isDead = false
     }
 
-    func queue() -> HashingQueue<Item> { HashingQueue(turn: 10) }
+    func queue() -> HashingQueue<Item> { HashingQueue(quantum: 10) }
 
     static func stranger(_ number: Int) -> HashingOrigin {
         .unknown(site: UInt64(number), network: UInt64(number), office: UInt64(number))

@@ -12,9 +12,12 @@ struct FlowCommand: ParsableCommand {
     )
 }
 
-/// The argument TOKEN: a flow token, or `-` for one line from standard input.
+/// The argument `<token>`: a flow token. With `-`, the command prompts for it on a terminal, and
+/// otherwise reads one line from standard input.
 struct FlowToken: ParsableArguments {
-    @Argument(help: ArgumentHelp("The flow token; - reads it from standard input."))
+    @Argument(
+        help: ArgumentHelp("The flow token, or - to read it from standard input or a prompt.")
+    )
     var token: String
 
     func read(_ console: Console) throws -> SecretBytes {

@@ -75,7 +75,10 @@ extension ClinicIndexing {
             }
         }
         if state.withLock({ $0.groupsAreBehind }) { try await readGroups() }
-        for tenant in state.withLock({ $0.behind }) { await readAgain(tenant) }
+        for tenant in state.withLock({ $0.behind }) {
+            try Task.checkCancellation()
+            await readAgain(tenant)
+        }
         try await checkSome()
         guard state.withLock({ !$0.unneededMarks.isEmpty }) else { return }
         try await registry.unmarkChangedClinics { [self] in
@@ -104,8 +107,10 @@ extension ClinicIndexing {
             )
         }
         var unavailable = 0
-        for tenant in wasComplete ? changed : groups where await !readAgain(tenant) {
-            unavailable += 1
+        for tenant in wasComplete ? changed : groups {
+            // The daemon must be able to stop while it reads thousands of groups.
+            try Task.checkCancellation()
+            if await !readAgain(tenant) { unavailable += 1 }
         }
         let clinics = try await index.noteComplete()
         if isReported {

@@ -14,16 +14,9 @@ struct PreferencesDeleteAccountCommand: PreferencesSubcommand {
 
     @OptionGroup var session: PreferencesSession
 
-    @Flag(help: "Confirm that the account is to be deleted.")
-    var yes = false
+    @OptionGroup var confirmation: DeletionConfirmation
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
-
-    func validate() throws {
-        guard yes else {
-            throw ValidationError("this deletes the account; add --yes to confirm")
-        }
-    }
 
     func run(in console: Console) async throws {
         let moment = Moment(console)

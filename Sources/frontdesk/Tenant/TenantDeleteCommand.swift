@@ -10,18 +10,9 @@ struct TenantDeleteCommand: ConsoleCommand {
 
     @OptionGroup var tenant: TenantArgument
 
-    @Flag(help: "Confirm that the tenant is to be deleted.")
-    var yes = false
+    @OptionGroup var confirmation: DeletionConfirmation
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
-
-    func validate() throws {
-        guard yes else {
-            throw ValidationError(
-                "this deletes the tenant permanently; add --yes to confirm"
-            )
-        }
-    }
 
     func run(in console: Console) async throws {
         let deleted = try await withOperator(in: console) {

@@ -13,18 +13,9 @@ struct UserDeleteCommand: ConsoleCommand {
 
     @OptionGroup var user: AccountArguments
 
-    @Flag(help: "Confirm that the user is to be deleted.")
-    var yes = false
+    @OptionGroup var confirmation: DeletionConfirmation
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
-
-    func validate() throws {
-        guard yes else {
-            throw ValidationError(
-                "this deletes the user permanently; add --yes to confirm"
-            )
-        }
-    }
 
     func run(in console: Console) async throws {
         let changed = try await withAdmin(in: console) {

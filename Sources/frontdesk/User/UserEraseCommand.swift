@@ -15,18 +15,9 @@ struct UserEraseCommand: ConsoleCommand {
 
     @OptionGroup var user: AccountArguments
 
-    @Flag(help: "Confirm that the user is to be erased.")
-    var yes = false
+    @OptionGroup var confirmation: DeletionConfirmation
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
-
-    func validate() throws {
-        guard yes else {
-            throw ValidationError(
-                "this erases the user permanently; add --yes to confirm"
-            )
-        }
-    }
 
     func run(in console: Console) async throws {
         let erased = try await withAdmin(in: console) {

@@ -9,11 +9,7 @@ extension EndToEndTests {
             _ words: String,
             _ more: String...
         ) async throws -> Outcome {
-            try await Command(
-                [Binaries.frontdesk, "--runtime", daemon.runtime, "--json", "user"]
-                    + words.split(separator: " ").map(String.init) + ["--tenant", "sonnental"]
-                    + more
-            ).run()
+            try await daemon.run("--json user \(words) --tenant sonnental", more)
         }
 
         @Test("A user is created, changed, explained, given a temporary password and deleted")
@@ -57,11 +53,7 @@ extension EndToEndTests {
                 let deleted = try await user(daemon, "list --state deleted")
                 #expect(deleted.json.users.list.map(\.data.user_name) == [.text("bert")])
                 for words in ["list", "list-sessions", "access-log", "diagnose carl", "show carl"] {
-                    let shown = try await Command(
-                        [Binaries.frontdesk, "--runtime", daemon.runtime, "user"]
-                            + words.split(separator: " ").map(String.init)
-                            + ["--tenant", "sonnental"]
-                    ).run()
+                    let shown = try await daemon.run("user \(words) --tenant sonnental")
                     #expect(shown.status == 0 && !shown.output.isEmpty, "\(words): \(shown)")
                 }
             }

@@ -12,11 +12,7 @@ extension EndToEndTests {
             _ more: String...,
             input: String = ""
         ) async throws -> Outcome {
-            try await Command(
-                [Binaries.frontdesk, "--runtime", daemon.runtime, "--json", "clinic"]
-                    + words.split(separator: " ").map(String.init) + more,
-                input: input
-            ).run()
+            try await daemon.run("--json clinic \(words)", more, input: input)
         }
 
         private func makeGroup(_ name: String, _ daemon: RunningDaemon) async throws {
@@ -81,10 +77,7 @@ extension EndToEndTests {
                 let listed = try await clinic(daemon, "list --tenant west")
                 #expect(listed.json.clinics.list.count == 3)
                 for words in ["list --tenant west", "show --tenant west \(id)", "search praxis"] {
-                    let shown = try await Command(
-                        [Binaries.frontdesk, "--runtime", daemon.runtime, "clinic"]
-                            + words.split(separator: " ").map(String.init)
-                    ).run()
+                    let shown = try await daemon.run("clinic \(words)")
                     #expect(shown.status == 0 && !shown.output.isEmpty, "\(words): \(shown)")
                 }
             }

@@ -11,19 +11,15 @@ extension EndToEndTests {
             _ more: String...,
             input: String = ""
         ) async throws -> Outcome {
-            try await Command(
-                [Binaries.frontdesk, "--runtime", daemon.runtime, "--json"]
-                    + words.split(separator: " ").map(String.init) + more,
-                input: input
-            ).run()
+            try await daemon.run("--json \(words)", more, input: input)
         }
 
         private func signIn(_ daemon: RunningDaemon, _ more: String...) async throws -> Outcome {
-            try await Command(
-                [Binaries.frontdesk, "--runtime", daemon.runtime, "--json", "sign-in"]
-                    + ["--app", "patient", "--user", "bea", "--password-stdin"] + more,
+            try await daemon.run(
+                "--json sign-in --app patient --user bea --password-stdin",
+                more,
                 input: Sample.password + "\n"
-            ).run()
+            )
         }
 
         /// The content of the group's QR code, as zbarimg reads it from the printed picture.
@@ -114,10 +110,10 @@ extension EndToEndTests {
             _ more: String...
         ) async throws -> [String] {
             while true {
-                let found = try await Command(
-                    [Binaries.frontdesk, "--runtime", daemon.runtime, "--json", "clinic", "search"]
-                        + ["--session-token-file", file] + more
-                ).run()
+                let found = try await daemon.run(
+                    "--json clinic search --session-token-file \(file)",
+                    more
+                )
                 // The daemon is still building its index.
                 if found.status == 69 { continue }
                 return found.json.clinics.list.compactMap { $0.clinic.data.name.text }

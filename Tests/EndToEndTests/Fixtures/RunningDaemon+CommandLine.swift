@@ -7,6 +7,15 @@ extension RunningDaemon {
             .run()
     }
 
+    /// Runs `frontdesk` with words that spaces separate, and with arguments that may contain spaces.
+    func run(_ words: String, _ more: [String] = [], input: String = "") async throws -> Outcome {
+        try await Command(
+            [Binaries.frontdesk, "--runtime", runtime]
+                + words.split(separator: " ").map(String.init) + more,
+            input: input
+        ).run()
+    }
+
     /// The same as another user who is only in the given groups.
     func frontdesk(
         as uid: Int,

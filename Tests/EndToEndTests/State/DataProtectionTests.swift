@@ -77,7 +77,7 @@ extension EndToEndTests {
         }
 
         private func erase(_ daemon: RunningDaemon) async throws -> Outcome {
-            try await daemon.frontdesk("user", "erase", "--tenant", "sonnental", Self.user, "--yes")
+            try await daemon.run("user erase --tenant sonnental \(Self.user) --yes")
         }
 
         /// The audit log verifies, another user signs in, and the name can be given again.
@@ -95,11 +95,7 @@ extension EndToEndTests {
             _ more: String...,
             input: String = ""
         ) async throws -> Outcome {
-            let outcome = try await Command(
-                [Binaries.frontdesk, "--runtime", daemon.runtime]
-                    + words.split(separator: " ").map(String.init) + more,
-                input: input
-            ).run()
+            let outcome = try await daemon.run(words, more, input: input)
             try #require(outcome.status == 0, "\(outcome)")
             return outcome
         }

@@ -17,7 +17,10 @@ extension Admin {
             return account.id
         }
         let planned = PlannedErasure(tenant: space.id, account: id)
-        try await vault.registry.planErasure(planned, at: environment.clock.now())
+        try await vault.registry.planErasure(
+            planned,
+            at: environment.clock.now() + Erasing.callLimit
+        )
         try await space.write(for: context.call, .revoking) { transaction in
             guard let account = try transaction.store.accounts.find(id: id) else {
                 throw CallError.notFound("user")

@@ -13,6 +13,12 @@ struct Erasing: Sendable {
     let vault: TenantVault
 
     private static let interval = Duration.seconds(60)
+    /// How long the erasures of a tenant wait whose file cannot be used now. Those of other tenants
+    /// come first meanwhile.
+    private static let pause = Duration.seconds(600)
+    /// How long an administrator's call that erases an account may take. The background work leaves
+    /// the plan to the call until then.
+    static let callLimit = Duration.seconds(120)
     private static let perRound = 50
     /// The records whose details one transaction erases.
     private static let perTransaction = 500
@@ -21,22 +27,29 @@ struct Erasing: Sendable {
 
     /// Works until the task is cancelled.
     func run() async {
+        // The calls of an earlier process have ended.
+        await eraseDue(within: Self.callLimit)
         while !Task.isCancelled {
-            await eraseDue()
             try? await Task.sleep(for: Self.interval)
+            await eraseDue()
         }
     }
 
-    /// Erases the accounts that are due by now, and completes what was interrupted.
-    func eraseDue() async {
+    /// Erases the accounts that are due within `span`, and completes what was interrupted.
+    func eraseDue(within span: Duration = .zero) async {
         let now = vault.environment.clock.now()
-        guard let due = try? await registry.listErasures(dueAt: now, limit: Self.perRound) else {
-            return
-        }
+        let planned = try? await registry.listErasures(dueAt: now + span, limit: Self.perRound)
+        guard let due = planned else { return }
         for (tenant, planned) in Dictionary(grouping: due, by: \.tenant) {
-            // Try again later. `TenantFaultLog` and `ReserveWatch` report what is wrong with the
-            // tenant's file or the disk.
-            try? await erase(planned, in: tenant)
+            do {
+                try await erase(planned, in: tenant)
+            } catch {
+                // `TenantFaultLog` and `ReserveWatch` report what is wrong with the tenant's file or
+                // the disk.
+                for planned in planned {
+                    try? await registry.planErasure(planned, at: now + Self.pause)
+                }
+            }
         }
     }
 

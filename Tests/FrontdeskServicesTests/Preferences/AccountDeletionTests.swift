@@ -128,6 +128,23 @@ struct AccountDeletionTests {
         try expectNoTrace(of: Self.address, in: fixture.path)
     }
 
+    @Test("The background work leaves an erasure to the call that does it, until the next start")
+    func underWay() async throws {
+        let owner = try await owner()
+        let fixture = owner.fixture
+        let plan = PlannedErasure(
+            tenant: try await fixture.tenantID("nord"),
+            account: try await owner.account.id
+        )
+        let end = fixture.clock.now() + Erasing.callLimit
+        try await fixture.registry.planErasure(plan, at: end)
+        await erasing(owner).eraseDue()
+        #expect(try await planned(owner) == 1)
+        await erasing(owner).eraseDue(within: Erasing.callLimit)
+        #expect(try await planned(owner) == 0, "the call failed: the account is still there")
+        #expect(try await owner.account.status == .enabled)
+    }
+
     @Test("GD-01 No byte of names, addresses and origin is left on the disk, whatever row moved")
     func traces() async throws {
         let fixture = try await Fixture.administered()

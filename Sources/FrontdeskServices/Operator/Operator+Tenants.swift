@@ -120,7 +120,7 @@ extension Operator {
         let id = registered.tenant.id
         try context.checkDeadline()
         let event = event(.tenantSuspended, registered.tenant, context)
-        // The sessions stay on the disk until the tenant is resumed, but nobody can use them.
+        // The sessions stay on the disk until the tenant is resumed, but no one can use them.
         try await closeTenant(id) {
             try await registry.updateStatus(.suspended, of: id, recording: event)
         }
@@ -166,7 +166,7 @@ extension Operator {
         }
         await indexing.noteStatus(of: tenant.with(status: .deleted))
         await anchoring.deliver()
-        // Without its key, nobody can read the file. If one of these steps fails, the next start
+        // Without its key, the file cannot be read. If one of these steps fails, the next start
         // repeats both.
         try await vault.stores.delete(id)
         if tenant.kind == .clinicGroup { try await DeletedGroups(vault: vault).forget(id) }

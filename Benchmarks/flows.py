@@ -126,6 +126,7 @@ def main():
                     {"LD_PRELOAD": shim, "ALLOCATIONS": count}) as running:
             running.frontdesk("tenant", "create", OFFICE, "--kind", "office")
             running.frontdesk("policy", "set", OFFICE, "two-step.required-for=everyone")
+            running.allow_messages(OFFICE)
             meter = Meter(running, count)
             admin, api = Connection(running.admin), Connection(running.path)
             for number in range(people):

@@ -13,6 +13,8 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BINARIES = os.environ.get("FRONTDESK_BINARIES", f"{ROOT}/.build/release")
 PRO = 1
 STEP_SIGNED_IN = 40
+# The most that the policy lets one office send to unconfirmed addresses.
+MESSAGES_PER_DAY = 1000
 
 
 class SignIn:
@@ -52,6 +54,10 @@ class Daemon(daemon.Daemon):
             self.frontdesk("user", "create", "--tenant", name, "--user-name", f"u{number}",
                            "--email", f"u{number}@{name}.example", "--password-stdin", text=PASSWORD)
         return [SignIn(self.path, name, f"u{number}", f"192.0.2.{number}") for number in range(users)]
+
+    def allow_messages(self, office):
+        """Raises the number of messages to unconfirmed addresses as far as the policy allows."""
+        self.frontdesk("policy", "set", office, f"mail.unsolicited-per-day={MESSAGES_PER_DAY}")
 
     def kilobytes(self, name):
         with open(f"/proc/{self.pid}/status") as status:

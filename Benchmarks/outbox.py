@@ -14,18 +14,12 @@ import time
 import daemon
 import offices
 from daemon import PASSWORD, Connection, field, fields, percentile, sign_in
-from offices import BINARIES, ROOT, Daemon
+from offices import BINARIES, MESSAGES_PER_DAY, ROOT, Daemon
 
 OFFICES = [1, 100]
 COURIER = "  - {user: %d, socket: api, roles: [courier]}\n" % os.geteuid()
 DELIVERED = 1
 BATCH = 32
-# The most test messages that a policy lets one office send in a day.
-MOST = 1000
-
-
-def allow_messages(running, office):
-    running.frontdesk("policy", "set", office, f"mail.unsolicited-per-day={MOST}")
 
 
 def post(admin, office, recipient="anna@sonnental.example"):
@@ -59,7 +53,7 @@ def throughput(offices, count):
     with Daemon("memory_kib: 19456, passes: 2") as running:
         for number in range(offices):
             running.frontdesk("tenant", "create", f"o{number}", "--kind", "office")
-            allow_messages(running, f"o{number}")
+            running.allow_messages(f"o{number}")
         admin, api = Connection(f"{running.runtime}/admin.sock"), Connection(running.path)
         begin = time.perf_counter()
         for number in range(count):
@@ -95,7 +89,7 @@ def latency(rounds):
     times = {"ok": [], "stall": []}
     with Daemon("memory_kib: 19456, passes: 2") as running:
         running.make_office("sonnental", 1)
-        allow_messages(running, "sonnental")
+        running.allow_messages("sonnental")
         admin, api = Connection(f"{running.runtime}/admin.sock"), Connection(running.path)
         sink = Sink(f"{running.directory}/sink")
         configuration = f"{running.directory}/courier.yaml"
@@ -125,7 +119,7 @@ def latency(rounds):
 
 
 def main():
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else MOST
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else MESSAGES_PER_DAY
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 15
     daemon.PEERS += COURIER
     print("| offices | stored a second | leased and reported a second |\n|---|---|---|")
